@@ -1,0 +1,1 @@
+"""Village loudspeakers: from a commune's plan to clear sound, on time, with proof."""

@@ -1,0 +1,70 @@
+from broadcaster.model.audio import Master, Speech
+from broadcaster.model.evidence import Confirmation, Heard, LogLine, LogState, Play, PlayResult
+from broadcaster.model.place import Credentials, Hamlet, Node, Role, User
+from broadcaster.model.plan import LineRange, Paragraph, PartKind, Plan
+from broadcaster.model.production import Production, ProductionState
+from broadcaster.model.reading import Reading, Token, TokenKind
+from broadcaster.model.schedule import AirWindow, Cue, Placement, Rundown, Slot
+from broadcaster.model.script import (
+    Audience,
+    Decision,
+    DecisionKind,
+    Document,
+    LeftOut,
+    Priority,
+    Proposal,
+    ProposedScript,
+    Revision,
+    RevisionText,
+    Script,
+    ScriptStatus,
+    ScriptWarning,
+)
+from broadcaster.model.units import Decibels, SampleRate, Seconds, Sha256
+
+__all__ = [
+    "AirWindow",
+    "Audience",
+    "Confirmation",
+    "Credentials",
+    "Cue",
+    "Decibels",
+    "Decision",
+    "DecisionKind",
+    "Document",
+    "Hamlet",
+    "Heard",
+    "LeftOut",
+    "LineRange",
+    "LogLine",
+    "LogState",
+    "Master",
+    "Node",
+    "Paragraph",
+    "PartKind",
+    "Placement",
+    "Plan",
+    "Play",
+    "PlayResult",
+    "Priority",
+    "Production",
+    "ProductionState",
+    "Proposal",
+    "ProposedScript",
+    "Reading",
+    "Revision",
+    "RevisionText",
+    "Role",
+    "Rundown",
+    "SampleRate",
+    "Script",
+    "ScriptStatus",
+    "ScriptWarning",
+    "Seconds",
+    "Sha256",
+    "Slot",
+    "Speech",
+    "Token",
+    "TokenKind",
+    "User",
+]

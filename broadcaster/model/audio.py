@@ -1,0 +1,38 @@
+"""Speech and Masters."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from broadcaster.model.units import SampleRate, Seconds, Sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Mono PCM of a voice or a recorded person."""
+
+    pcm: bytes = field(repr=False)
+    """Signed 16-bit little-endian samples."""
+    rate: SampleRate
+
+    @property
+    def seconds(self) -> Seconds:
+        """How long it sounds."""
+        return Seconds(len(self.pcm) / 2 / self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """Finished audio, named by the SHA-256 of its Opus file."""
+
+    sha256: Sha256
+    mp3_sha256: Sha256
+    """The same sound for browsers and players that lack Opus."""
+    seconds: Seconds
+    recipe: dict[str, Any]
+    """From what it was made: reading hash, voice, profile, chimes, versions."""
+    created: datetime
+    loudness: float = 0.0
+    """Integrated loudness in LUFS (ITU-R BS.1770)."""
+    notes: tuple[str, ...] = ()
+    """What a person should know, such as `voice_fallback`: the online voice did not answer."""

@@ -1,0 +1,196 @@
+"""Scripts: what is proposed from a Plan, and the Revisions that people make of it."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from broadcaster.model.plan import LineRange, Plan
+from broadcaster.model.units import Seconds, Sha256
+
+
+class Priority(StrEnum):
+    """Thông tư 39/2020/TT-BTTTT: thông thường, ưu tiên, khẩn cấp."""
+
+    NORMAL = "normal"
+    PRIORITY = "priority"
+    EMERGENCY = "emergency"
+
+
+class Audience(StrEnum):
+    """Whom a script is for."""
+
+    EVERYONE = "everyone"
+    POOR_HOUSEHOLDS = "poor_households"
+    PARENTS = "parents"
+    ELDERLY = "elderly"
+    YOUTH = "youth"
+    FARMERS = "farmers"
+    WOMEN = "women"
+    OFFICIALS = "officials"
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptWarning:
+    """Something a person should look at before submitting."""
+
+    code: str
+    """A stable word, such as `long_sentence`, that the panel translates."""
+    text: str
+    """The words concerned, or an explanation, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedScript:
+    """A script as the splitter proposes it."""
+
+    title: str
+    body: str
+    """Sentences, one paragraph a line; without the opening and closing."""
+    seconds: Seconds
+    """What it will take on air, opening and closing included."""
+    lines: tuple[LineRange, ...]
+    proposed: bool = True
+    """False: it could air, but the splitter does not recommend it."""
+    warnings: tuple[ScriptWarning, ...] = ()
+    audience: tuple[Audience, ...] = (Audience.EVERYONE,)
+    hamlets: tuple[str, ...] = ()
+    """Names; empty means every hamlet."""
+    priority: Priority = Priority.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of the document that is not proposed for air."""
+
+    reason: str
+    """A stable word, such as `letterhead`, `basis`, `budget`, `division_of_work`, that the panel translates."""
+    lines: LineRange
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """All that the splitter says of a Plan."""
+
+    plan: Plan
+    scripts: tuple[ProposedScript, ...]
+    left_out: tuple[LeftOut, ...]
+    blocked: str | None = None
+    """Why nothing of the document may air, e.g. `secret`; then there are no scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionText:
+    """All of a Revision that approval names: change any of it and it is another Revision."""
+
+    title: str
+    body: str
+    audience: tuple[Audience, ...] = (Audience.EVERYONE,)
+    hamlets: tuple[str, ...] = ()
+    """Names; empty means every hamlet."""
+    priority: Priority = Priority.NORMAL
+    valid_from: date | None = None
+    valid_until: date | None = None
+    """Both days belong to it, in the station's zone."""
+    language: str = "vi"
+    spoken: tuple[tuple[str, str], ...] = ()
+    """(written, spoken) pairs by which a person settled doubts of the reading."""
+
+    def sha256(self) -> Sha256:
+        """The hash that an approval names, over a canonical JSON of every field."""
+        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)
+        return Sha256(hashlib.sha256(canonical.encode()).hexdigest())
+
+
+class ScriptStatus(StrEnum):
+    """Where the newest Revision stands; always derived, never stored."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class DecisionKind(StrEnum):
+    """What a person decided about a Revision."""
+
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decided what, when, of exactly which text, reading and audio. Never changed, only followed by another."""
+
+    revision_id: int
+    kind: DecisionKind
+    by: int
+    """User id."""
+    at: datetime
+    text_sha256: Sha256
+    reading_sha256: Sha256
+    master_sha256: Sha256
+    note: str = ""
+    seal: bytes = b""
+    """The station's Ed25519 signature over `sealed_bytes`: a row written by hand in the database is void."""
+
+    def sealed_bytes(self) -> bytes:
+        """What the station signs."""
+        fields = (self.revision_id, self.kind, self.by, self.at.isoformat(), self.text_sha256)
+        return json.dumps([*fields, self.reading_sha256, self.master_sha256, self.note]).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a Script's text."""
+
+    id: int
+    script_id: int
+    number: int
+    """Counts from 1 within its script."""
+    text: RevisionText
+    author: int
+    """User id."""
+    created: datetime
+    warnings: tuple[ScriptWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One short text to air, through all its Revisions."""
+
+    id: int
+    document_id: int | None
+    lines: tuple[LineRange, ...]
+    """Its source in the document."""
+    newest: Revision
+    proposed: bool = True
+    decisions: tuple[Decision, ...] = field(default=(), repr=False)
+    """Of the newest Revision, oldest first."""
+
+    @property
+    def status(self) -> ScriptStatus:
+        """Where the newest Revision stands."""
+        return ScriptStatus(self.decisions[-1].kind) if self.decisions else ScriptStatus.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Plan as stored, with what was proposed from it."""
+
+    id: int
+    filename: str
+    sha256: Sha256
+    title: str
+    number: str | None
+    issuer: str | None
+    issued: date | None
+    lines: tuple[str, ...] = field(repr=False)
+    left_out: tuple[LeftOut, ...]
+    blocked: str | None
+    uploaded_by: int
+    uploaded: datetime

@@ -1,0 +1,134 @@
+"""station.toml and BROADCASTER_* environment variables, frozen and validated."""
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import platformdirs
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from broadcaster.errors import SettingsError, translatable
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as fault:
+        raise ValueError(f"{name} is not a known time zone") from fault
+    return name
+
+
+def _hours(value: tuple[str, str]) -> tuple[str, str]:
+    if not all(re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", point) for point in value) or value[0] >= value[1]:
+        raise ValueError(f'{value} must be two times of one day such as ["05:00", "21:00"], the earlier one first')
+    return value
+
+
+AirHours = Annotated[tuple[str, str], AfterValidator(_hours)]
+
+
+class VoiceSettings(BaseModel):
+    """Who speaks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    engine: Literal["espeak", "gtts"] = "espeak"
+    words_per_minute: int = Field(default=150, ge=80, le=300)
+    """espeak-ng's rate; 150 gives about 3 syllables a second."""
+    gtts_url: str | None = None
+    """Another address for the online voice; None is the public one."""
+    online_timeout: float = Field(default=8.0, gt=0)
+    """Seconds before the embedded voice takes over."""
+
+
+class NodeSettings(BaseModel):
+    """The local loudspeaker node."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    output: Literal["auto", "airlog", "pulse", "portaudio"] = "auto"
+    device: str | None = None
+    """A sink or device name; None is the system's default."""
+    latency_ms: int = Field(default=100, ge=20, le=2000)
+    airlog_days: int = Field(default=30, ge=1)
+    """How long airlog recordings are kept."""
+
+
+class Settings(BaseSettings):
+    """All of a station's settings; an environment variable wins over station.toml."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BROADCASTER_",
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="forbid",
+        nested_model_default_partial_update=True,
+    )
+
+    home: Path
+    """The data folder."""
+    commune: str = "xã Đa Quyn"
+    """The commune's name as the opening and closing say it."""
+    zone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Ho_Chi_Minh"
+    air_hours: tuple[AirHours, ...] = (("05:00", "21:00"),)
+    """Outside these nothing but an emergency sounds; the nodes enforce it."""
+    panel_host: str = "127.0.0.1"
+    panel_port: int = Field(default=8000, ge=0, le=65535)
+    database_url: str | None = None
+    """None is SQLite in the data folder; else postgresql+psycopg://..."""
+    horizon_hours: int = Field(default=48, ge=1, le=168)
+    script_seconds: float = Field(default=120.0, ge=20)
+    """The longest script that is proposed."""
+    sentence_syllables: int = Field(default=25, ge=8)
+    workers: int = Field(default=2, ge=1, le=32)
+    """Production processes."""
+    upload_megabytes: int = Field(default=20, ge=1)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    voice: VoiceSettings = VoiceSettings()
+    node: NodeSettings = NodeSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then station.toml."""
+        return (
+            init_settings,
+            env_settings,
+            TomlConfigSettingsSource(settings_cls, data_folder() / "station.toml"),
+        )
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        """The station's zone, for recurrence and display only."""
+        return ZoneInfo(self.zone)
+
+
+def data_folder() -> Path:
+    """BROADCASTER_HOME, or the platform's folder for a user's data."""
+    named = os.environ.get("BROADCASTER_HOME")
+    return Path(named).expanduser().resolve() if named else platformdirs.user_data_path("broadcaster", appauthor=False)
+
+
+def load_settings() -> Settings:
+    """Read and validate the settings; raises SettingsError naming every wrong one."""
+    try:
+        return Settings(home=data_folder())
+    except ValidationError as fault:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
+        raise SettingsError(translatable("The settings cannot be used: %(wrong)s"), wrong=wrong) from fault
+    except ValueError as fault:
+        raise SettingsError(translatable("station.toml cannot be read: %(wrong)s"), wrong=str(fault)) from fault
