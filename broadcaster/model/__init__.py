@@ -1,5 +1,5 @@
 from broadcaster.model.audio import Master, Speech
-from broadcaster.model.evidence import Confirmation, Heard, LogLine, LogState, Play, PlayResult
+from broadcaster.model.evidence import Confirmation, Event, Heard, LogLine, LogState, Play, PlayResult
 from broadcaster.model.place import Credentials, Hamlet, Node, Role, User
 from broadcaster.model.plan import LineRange, Paragraph, PartKind, Plan
 from broadcaster.model.production import Production, ProductionState
@@ -32,6 +32,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Document",
+    "Event",
     "Hamlet",
     "Heard",
     "LeftOut",

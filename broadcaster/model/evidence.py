@@ -83,3 +83,17 @@ class LogLine:
     play: Play | None
     confirmations: tuple[Confirmation, ...] = ()
     """The newest of each hamlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what, when; the station's diary."""
+
+    at: datetime
+    by: int | None
+    """User id; None where the station itself acted."""
+    action: str
+    """A stable word, such as `user.added`, that the panel translates."""
+    subject: str
+    """On what, such as `script 12`."""
+    detail: str = ""

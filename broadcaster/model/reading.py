@@ -49,15 +49,23 @@ class Reading:
     @property
     def spoken(self) -> str:
         """The words as a voice gets them, punctuation kept where it makes a pause."""
-        words: list[str] = []
+        return " ".join(self.sentences)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The spoken words sentence by sentence, each with the mark that ends it."""
+        sentences: list[list[str]] = [[]]
         for token in self.tokens:
             if not token.spoken:
                 continue
+            words = sentences[-1]
             if token.kind is TokenKind.PUNCTUATION and words:
                 words[-1] += token.spoken
+                if token.spoken[-1] in ".?!":
+                    sentences.append([])
             else:
                 words.append(token.spoken)
-        return " ".join(words)
+        return tuple(" ".join(words) for words in sentences if words)
 
     @property
     def doubts(self) -> tuple[Token, ...]:

@@ -1,0 +1,44 @@
+"""Productions and masters."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from broadcaster.store.columns import Identity, Json
+from broadcaster.store.rows.base import Base
+
+
+class ProductionRow(Base):
+    """A revision's way to its master, with the worker that holds it and until when."""
+
+    __tablename__ = "production"
+    __table_args__ = (Index(None, "state", "requested"),)
+
+    id: Mapped[Identity]
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), unique=True)
+    state: Mapped[str]
+    progress: Mapped[float]
+    requested: Mapped[datetime]
+    attempts: Mapped[int]
+    worker: Mapped[str | None]
+    lease_until: Mapped[datetime | None]
+    error: Mapped[str | None]
+    reading_sha256: Mapped[str | None]
+    master_sha256: Mapped[str | None]
+    notes: Mapped[Json]
+    finished: Mapped[datetime | None]
+
+
+class MasterRow(Base):
+    """What is known of a finished audio; the sound itself is in the audio store."""
+
+    __tablename__ = "master"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    mp3_sha256: Mapped[str] = mapped_column(index=True)
+    seconds: Mapped[float]
+    recipe: Mapped[Json]
+    created: Mapped[datetime]
+    loudness: Mapped[float]
+    notes: Mapped[Json]

@@ -1,0 +1,79 @@
+"""Documents, scripts, revisions and decisions."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from broadcaster.store.columns import Identity, Json
+from broadcaster.store.rows.base import Base
+
+
+class DocumentRow(Base):
+    """A document as read; one row a content."""
+
+    __tablename__ = "document"
+
+    id: Mapped[Identity]
+    filename: Mapped[str]
+    sha256: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    number: Mapped[str | None]
+    issuer: Mapped[str | None]
+    issued: Mapped[date | None]
+    lines: Mapped[Json]
+    left_out: Mapped[Json]
+    blocked: Mapped[str | None]
+    uploaded_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    uploaded: Mapped[datetime]
+
+
+class ScriptRow(Base):
+    """What all revisions of a script share."""
+
+    __tablename__ = "script"
+
+    id: Mapped[Identity]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    lines: Mapped[Json]
+    proposed: Mapped[bool]
+
+
+class RevisionRow(Base):
+    """One state of a script's text; never changed or deleted."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("script_id", "number"),)
+
+    id: Mapped[Identity]
+    script_id: Mapped[int] = mapped_column(ForeignKey("script.id"))
+    number: Mapped[int]
+    title: Mapped[str]
+    body: Mapped[str]
+    audience: Mapped[Json]
+    hamlets: Mapped[Json]
+    priority: Mapped[str]
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    language: Mapped[str]
+    spoken: Mapped[Json]
+    warnings: Mapped[Json]
+    author: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    created: Mapped[datetime]
+
+
+class DecisionRow(Base):
+    """Who decided what of which revision; never changed or deleted."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[Identity]
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True)
+    kind: Mapped[str]
+    by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    at: Mapped[datetime]
+    text_sha256: Mapped[str]
+    reading_sha256: Mapped[str]
+    master_sha256: Mapped[str]
+    note: Mapped[str]
+    seal: Mapped[bytes]

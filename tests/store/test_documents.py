@@ -1,0 +1,65 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from broadcaster.errors import StoreError
+from broadcaster.model import LeftOut, LineRange, Plan, Proposal
+from broadcaster.store import Database, documents
+from tests.factories import sha
+from tests.store.station import NOW, Station
+
+PLAN = Plan(
+    title="Kế hoạch Truyền thông",
+    number="/KH-UBND",
+    issued=date(2026, 11, 20),
+    issuer="UBND xã Đa Quyn",
+    paragraphs=(),
+    lines=("ỦY BAN NHÂN DÂN", "", "KẾ HOẠCH"),
+)
+PROPOSAL = Proposal(PLAN, (), (LeftOut("letterhead", LineRange(1, 2)), LeftOut("budget", LineRange(3, 3))))
+
+
+def test_a_document_comes_back_as_added(database: Database, station: Station) -> None:
+    by = station.official.id
+    with database.begin() as session:
+        added = documents.add(
+            session, filename="kế hoạch.txt", sha256=sha("a"), proposal=PROPOSAL, uploaded_by=by, uploaded=NOW
+        )
+    assert (added.title, added.number, added.issued, added.issuer) == (
+        PLAN.title,
+        PLAN.number,
+        PLAN.issued,
+        PLAN.issuer,
+    )
+    assert (added.lines, added.left_out, added.blocked) == (PLAN.lines, PROPOSAL.left_out, None)
+    assert (added.filename, added.uploaded_by, added.uploaded) == ("kế hoạch.txt", by, NOW)
+    with database.read() as session:
+        assert documents.find(session, added.id) == added
+        assert documents.by_sha256(session, sha("a")) == added
+        assert documents.find(session, 4711) is None
+        assert documents.by_sha256(session, sha("b")) is None
+
+
+def test_newest_first(database: Database, station: Station) -> None:
+    blocked = Proposal(Plan("Mật", None, None, None, ()), (), (), "secret")
+    with database.begin() as session:
+        for letter in "abc":
+            documents.add(
+                session,
+                filename=letter,
+                sha256=sha(letter),
+                proposal=blocked,
+                uploaded_by=station.official.id,
+                uploaded=NOW,
+            )
+        found = documents.every(session, limit=2)
+    assert [(document.filename, document.blocked) for document in found] == [("c", "secret"), ("b", "secret")]
+
+
+def test_the_same_content_twice(database: Database, station: Station) -> None:
+    fields: dict[str, Any] = {"proposal": PROPOSAL, "uploaded_by": station.official.id, "uploaded": NOW}
+    with database.begin() as session:
+        documents.add(session, filename="a", sha256=sha("a"), **fields)
+    with pytest.raises(StoreError, match="already here"), database.begin() as session:
+        documents.add(session, filename="b", sha256=sha("a"), **fields)

@@ -1,0 +1,27 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from broadcaster.model import Master, Seconds
+from broadcaster.store import Database, masters
+from tests.factories import sha
+from tests.store.station import NOW
+
+RECIPE = {"voice": "espeak", "rate": 150, "chimes": ["mở đầu"], "profile": None}
+MASTER = Master(sha("a"), sha("b"), Seconds(61.5), RECIPE, NOW, loudness=-16.2, notes=("voice_fallback",))
+
+
+def test_a_master_comes_back_as_added(database: Database) -> None:
+    with database.begin() as session:
+        masters.add(session, MASTER)
+    with database.read() as session:
+        assert masters.find(session, sha("a")) == MASTER
+        assert masters.by_mp3(session, sha("b")) == MASTER
+        assert masters.find(session, sha("b")) is None
+        assert masters.by_mp3(session, sha("a")) is None
+
+
+def test_the_first_one_of_a_content_stays(database: Database) -> None:
+    with database.begin() as session:
+        masters.add(session, MASTER)
+        masters.add(session, replace(MASTER, notes=(), created=NOW + timedelta(days=1)))
+        assert masters.find(session, sha("a")) == MASTER

@@ -1,0 +1,154 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from broadcaster.errors import NotFound, ScriptError
+from broadcaster.model import (
+    Audience,
+    Decision,
+    DecisionKind,
+    LineRange,
+    Plan,
+    Priority,
+    Proposal,
+    RevisionText,
+    ScriptStatus,
+    ScriptWarning,
+)
+from broadcaster.store import Database, decisions, documents, scripts
+from tests.factories import sha
+from tests.store.station import NOW, TEXT, Station, add_script
+
+FULL_TEXT = RevisionText(
+    title='Tiêm phòng "sởi"',
+    body="Dòng một.\nDòng hai: 63/KH-UBND.",
+    audience=(Audience.PARENTS, Audience.WOMEN),
+    hamlets=("Thôn Ma Bó",),
+    priority=Priority.PRIORITY,
+    valid_from=date(2026, 11, 23),
+    valid_until=date(2026, 12, 1),
+    language="vi",
+    spoken=(("63/KH-UBND", "sáu mươi ba"), ("TYT", "trạm y tế")),
+)
+WARNINGS = (ScriptWarning("long_sentence", "Câu dài"),)
+
+
+def test_a_script_comes_back_as_added(database: Database, station: Station) -> None:
+    proposal = Proposal(Plan("Kế hoạch", None, None, None, ()), (), ())
+    with database.begin() as session:
+        document = documents.add(
+            session,
+            filename="a",
+            sha256=sha("a"),
+            proposal=proposal,
+            uploaded_by=station.official.id,
+            uploaded=NOW,
+        )
+        fields: dict[str, Any] = {"document_id": document.id, "author": station.official.id, "created": NOW}
+        first = scripts.add(
+            session,
+            lines=(LineRange(3, 9), LineRange(12, 12)),
+            proposed=False,
+            text=FULL_TEXT,
+            warnings=WARNINGS,
+            **fields,
+        )
+        second = scripts.add(session, lines=(), proposed=True, text=TEXT, warnings=(), **fields)
+    assert (first.document_id, first.lines, first.proposed) == (
+        document.id,
+        (LineRange(3, 9), LineRange(12, 12)),
+        False,
+    )
+    assert (first.newest.number, first.newest.text, first.newest.warnings) == (1, FULL_TEXT, WARNINGS)
+    assert (first.newest.author, first.newest.created) == (station.official.id, NOW)
+    assert first.status is ScriptStatus.DRAFT
+    with database.read() as session:
+        assert scripts.find(session, first.id) == first
+        assert scripts.find(session, 4711) is None
+        assert scripts.of_document(session, document.id) == [first, second]
+        assert scripts.every(session) == [second, first, station.script]
+        assert scripts.every(session, limit=1) == [second]
+        assert scripts.by_ids(session, [first.id, 4711]) == {first.id: first}
+
+
+def test_the_text_keeps_its_hash(database: Database, station: Station) -> None:
+    with database.begin() as session:
+        added = add_script(session, station.official.id, FULL_TEXT)
+    with database.read() as session:
+        found = scripts.revision(session, added.newest.id)
+        assert scripts.revision(session, 4711) is None
+    assert found is not None
+    assert found.text.sha256() == FULL_TEXT.sha256()
+
+
+def test_an_edit_is_a_new_revision(database: Database, station: Station) -> None:
+    script = station.script
+    with database.begin() as session:
+        revision = scripts.revise(
+            session,
+            script.id,
+            based_on=script.newest.id,
+            text=FULL_TEXT,
+            warnings=WARNINGS,
+            author=station.approver.id,
+            created=NOW,
+        )
+        assert (revision.number, revision.text, revision.author) == (2, FULL_TEXT, station.approver.id)
+        assert scripts.revisions(session, script.id) == [script.newest, revision]
+        found = scripts.find(session, script.id)
+    assert found is not None
+    assert found.newest == revision
+
+
+def test_an_edit_of_an_old_revision_is_refused(database: Database, station: Station) -> None:
+    script = station.script
+    edit: dict[str, Any] = {"text": TEXT, "warnings": (), "author": station.official.id, "created": NOW}
+    with database.begin() as session:
+        scripts.revise(session, script.id, based_on=script.newest.id, **edit)
+    with pytest.raises(ScriptError, match="meanwhile"), database.begin() as session:
+        scripts.revise(session, script.id, based_on=script.newest.id, **edit)
+    with pytest.raises(NotFound), database.begin() as session:
+        scripts.revise(session, 4711, based_on=1, **edit)
+    with database.read() as session:
+        assert len(scripts.revisions(session, script.id)) == 2
+
+
+def _decision(station: Station, kind: DecisionKind, note: str = "") -> Decision:
+    hashes = TEXT.sha256(), sha("b"), sha("c")
+    return Decision(station.script.newest.id, kind, station.approver.id, NOW, *hashes, note=note, seal=b"\x00\xff")
+
+
+def test_decisions_stay_with_their_revision(database: Database, station: Station) -> None:
+    made = (_decision(station, DecisionKind.SUBMITTED), _decision(station, DecisionKind.APPROVED, "Đồng ý"))
+    script = station.script
+    with database.begin() as session:
+        for decision in made:
+            decisions.add(session, decision)
+        assert decisions.of_revision(session, script.newest.id) == made
+        assert decisions.of_revision(session, 4711) == ()
+        approved = scripts.find(session, script.id)
+        assert approved is not None
+        assert (approved.status, approved.decisions) == (ScriptStatus.APPROVED, made)
+        scripts.revise(
+            session,
+            script.id,
+            based_on=script.newest.id,
+            text=FULL_TEXT,
+            warnings=(),
+            author=station.official.id,
+            created=NOW,
+        )
+        edited = scripts.find(session, script.id)
+        assert edited is not None
+        assert edited.status is ScriptStatus.DRAFT
+        assert decisions.of_revision(session, script.newest.id) == made
+
+
+def test_the_sealed_bytes_survive(database: Database, station: Station) -> None:
+    decision = _decision(station, DecisionKind.APPROVED, 'Sửa "chữ" rồi')
+    with database.begin() as session:
+        decisions.add(session, decision)
+    with database.read() as session:
+        (found,) = decisions.of_revision(session, station.script.newest.id)
+    assert found.sealed_bytes() == decision.sealed_bytes()
