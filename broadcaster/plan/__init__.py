@@ -1,0 +1,3 @@
+from broadcaster.plan.read import READERS, read_plan
+
+__all__ = ["READERS", "read_plan"]

@@ -1,0 +1,54 @@
+""" "Label: value" becomes a sentence: "Thời gian: từ 7h30" -> "Thời gian từ 7h30"."""
+
+import re
+
+from broadcaster.script import never_air, verbs
+from broadcaster.script.letters import lower_first, syllables
+
+_LABEL = re.compile(r"^(?P<label>[^:.;!?“”()]{2,70}):\s+(?P<value>\S.*)$", re.DOTALL)
+_LONGEST_LABEL = 10
+_CALL = re.compile(r"^(?:lưu ý|chú ý|ghi chú|đề nghị|yêu cầu|khuyến cáo)(?!\w)", re.IGNORECASE)
+_INVITES = re.compile(r"^(?:kính\s+)?(?:mời|gửi)(?!\w)", re.IGNORECASE)
+_CONSISTS = re.compile(r"^(?:hồ sơ|giấy tờ|thủ tục|thành phần|khu vực)(?!\w)", re.IGNORECASE)
+_PLACE = re.compile(r"^(?:các\s+)?(?:thôn|xóm|tổ|buôn|bản|khu phố|khu dân cư|tuyến|làng|ấp)(?!\w)", re.IGNORECASE)
+_HOUR = re.compile(r"^\d{1,2}\s?(?:h|g|giờ|:\d)", re.IGNORECASE)
+_DAY = re.compile(r"^(?:ngày|sáng|chiều|tối|thứ)\s|^\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:từ|tại|ở|vào|lúc|trước|sau|đến)\s", re.IGNORECASE)
+_SUBJECT = re.compile(rf"{never_air.FOR_RESIDENTS.pattern}|(?:mỗi|từng|trẻ|người)\s", re.IGNORECASE)
+_COPULA = re.compile(r"^(?:là|gồm|bao gồm|như)\s", re.IGNORECASE)
+_CLAUSE = re.compile(rf"^(?:\w+\s+){{0,7}}{verbs.MODAL}")
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """The label and the value of a paragraph such as "Địa điểm: Hội trường thôn", or None."""
+    found = _LABEL.match(text)
+    if found is None or syllables(found["label"]) > _LONGEST_LABEL or _ends_a_clause(found["label"]):
+        return None
+    return found["label"].strip(), found["value"]
+
+
+def say_label(label: str, value: str) -> str:
+    """Label and value in one sentence, without its full stop."""
+    value = lower_first(value)
+    if _CALL.match(label):
+        return f"{label}, {value}"
+    if _INVITES.match(label):
+        return f"{label} {value}"
+    if _HOUR.match(value):
+        return f"{label} vào lúc {value}"
+    if _DAY.match(value):
+        return f"{label} vào {value if not value[0].isdigit() else f'ngày {value}'}"
+    if _PREPOSITION.match(value) or _COPULA.match(value):
+        return f"{label} {value}"
+    if _PLACE.match(label) or _is_clause(value):
+        return f"Đối với {lower_first(label)}, {value}" if _PLACE.match(label) else f"Về {lower_first(label)}, {value}"
+    return f"{label} {'gồm' if _CONSISTS.match(label) else 'là'} {value}"
+
+
+def _is_clause(value: str) -> bool:
+    return bool(_SUBJECT.match(value) and _CLAUSE.match(value)) or bool(_CALL.match(value))
+
+
+def _ends_a_clause(label: str) -> bool:
+    """ "... các nội dung sau" is no label but an introduction."""
+    return bool(re.search(r"(?:sau|sau đây|như sau|gồm|là)$", label)) and syllables(label) > 4

@@ -1,0 +1,62 @@
+"""Sentences of a paragraph, and the small repairs that make written text speakable."""
+
+import re
+from dataclasses import dataclass
+
+from broadcaster.script.letters import UPPER
+
+_STOP = re.compile(rf"(?:[.!?…]+[”\")]?)\s+(?=[“\"(]?[{UPPER}\d])")
+_NO_STOP = re.compile(r"(?:\b(?:TT|TP|Tp|P|Q|H|X|TX|Th|ThS|TS|BS|PGS|GS|đ/c|Đ/c|KP|St|v\.v|VD|vd)|(?<!\w)[^\W\d_])\.$")
+_DEFINED = re.compile(
+    r"\s*\((?:sau đây|dưới đây|viết tắt|gọi tắt|sau đây viết|sau đây được gọi)[^()]{0,40}?\b(?:là|"
+    r"tắt là):?\s*([^()]+)\)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*\(([^()]{3,80}?),?\s*(?:…|\.\.\.|v\.v\.*)\s*\)")
+_AND_SO_ON = re.compile(r"\s*,?\s*(?:…|\.{3,})(?=\s+\w)|\s*,?\s*(?:…|\.{3,}|v\.v\.*)\s*$")
+_YEARS = re.compile(r"(\d{4})\s+[-–]\s+(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence's place in its paragraph."""
+
+    start: int
+    end: int
+
+
+def segment(text: str) -> list[Span]:
+    """The sentences of a paragraph, blanks between them left out."""
+    spans: list[Span] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _NO_STOP.search(text, max(0, stop.start() - 6), stop.start() + 1):
+            continue
+        spans.append(Span(start, stop.start() + len(stop[0].rstrip())))
+        start = stop.end()
+    if text[start:].strip():
+        spans.append(Span(start, len(text)))
+    return spans
+
+
+def speakable(text: str) -> str:
+    """Take out what only the eye needs: "…", brackets around examples, blanks inside a span of years."""
+    text = _LISTED.sub(lambda found: f" như {found[1]}", text)
+    return _YEARS.sub(r"\1-\2", _AND_SO_ON.sub("", text))
+
+
+def spell_out_definition(text: str) -> tuple[str, str | None]:
+    """Part "LONG (sau đây gọi tắt là SHORT)" into the text with SHORT alone and a sentence that says what it is.
+
+    The long name begins at the last place before the bracket where SHORT's own words stand.
+    """
+    found = _DEFINED.search(text)
+    if found is None:
+        return text, None
+    short = found[1].strip(" “”\"'")
+    start = text.lower().rfind(short.lower(), 0, found.start())
+    if start < 0 or start + len(short) >= found.start():
+        return text[: found.start()] + text[found.end() :], None
+    long = text[start : found.start()]
+    said = f"{short} được nói đến ở đây là {long}."
+    return text[:start] + short + text[found.end() :], said

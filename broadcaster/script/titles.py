@@ -1,0 +1,74 @@
+"""A short title for each script, from the headings it stands under."""
+
+import re
+
+from broadcaster.model import Plan
+from broadcaster.script.letters import lower_first, unshout, upper_first
+from broadcaster.script.wording import Point
+
+LONGEST_TITLE = 80
+_KIND = re.compile(
+    r"^(?:kế hoạch(?: liên tịch)?|quyết định|phương án|công văn|báo cáo|tờ trình|nghị quyết|chỉ thị|thông báo|"
+    r"giấy mời|công điện(?: khẩn)?)\s+"
+    r"(?:về\s+(?:việc\s+)?|v/v\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"^(?:về việc|v/v)\s+", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(
+    r",?\s+(?:năm \d{4}|giai đoạn|trên địa bàn|từ năm|theo|đến năm|nhân dịp|quý)(?!\w).*$", re.IGNORECASE
+)
+_TRAILING = re.compile(r"\s+(?:về|của|và|cho|các|những|trên|với|tại|trong|là|để|từ|đến|do)$", re.IGNORECASE)
+
+
+def titles(plan: Plan, scripts: list[tuple[Point, ...]]) -> list[str]:
+    """One title a script, at most 80 characters, no two alike."""
+    subject = subject_of(plan)
+    alone = len(scripts) == 1
+    plain = [_title(subject, points, LONGEST_TITLE, alone=alone) for points in scripts]
+    seen: dict[str, int] = {}
+    numbered: list[str] = []
+    for title, points in zip(plain, scripts, strict=True):
+        seen[title] = seen.get(title, 0) + 1
+        part = f" (phần {seen[title]})" if plain.count(title) > 1 else ""
+        numbered.append(_title(subject, points, LONGEST_TITLE - len(part), alone=alone) + part)
+    return numbered
+
+
+def subject_of(plan: Plan) -> str:
+    """What a document is about, without its kind: "Truyền thông về Chương trình ..."."""
+    title = unshout(plan.title)
+    return upper_first(_ABOUT.sub("", _KIND.sub("", title))) or "Thông báo"
+
+
+def fit(text: str, length: int) -> str:
+    """Cut a title between words, and never after a word that waits for another."""
+    if len(text) <= length:
+        return text
+    cut = text[: length + 1].rsplit(" ", 1)[0][:length].rstrip(" ,;:-–")
+    while _TRAILING.search(cut):
+        cut = _TRAILING.sub("", cut)
+    return cut
+
+
+def _title(subject: str, points: tuple[Point, ...], longest: int, *, alone: bool) -> str:
+    headings = _headings(points)
+    if alone or not headings:
+        return subject if len(subject) <= longest else fit(_CIRCUMSTANCE.sub("", subject), longest)
+    for heading in (", ".join([headings[0], *map(lower_first, headings[1:])]), headings[0]):
+        for about in (subject, _CIRCUMSTANCE.sub("", subject), _after_about(subject)):
+            title = f"{heading}: {lower_first(about)}" if about else ""
+            if title and len(title) <= longest:
+                return title
+    return fit(headings[0], longest)
+
+
+def _headings(points: tuple[Point, ...]) -> list[str]:
+    """The innermost headings where a script has one or two, else the chapters."""
+    inner = list(dict.fromkeys(point.topic.section[-1:] for point in points if point.topic.section))
+    outer = list(dict.fromkeys(point.topic.section[:1] for point in points if point.topic.section))
+    chosen = inner if len(inner) <= 2 else outer
+    return [unshout(section[0]) for section in chosen]
+
+
+def _after_about(subject: str) -> str:
+    return _CIRCUMSTANCE.sub("", subject.partition(" về ")[2])

@@ -1,0 +1,98 @@
+"""Topics: what airs, gathered under its headings; and what is left out with its lines."""
+
+from dataclasses import dataclass
+
+from broadcaster.model import LeftOut, LineRange, Paragraph, PartKind, Plan
+from broadcaster.script import never_air
+from broadcaster.script.judge import Verdict, section_reason
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topic:
+    """Neighbouring paragraphs under the same headings."""
+
+    section: tuple[str, ...]
+    headings: tuple[LineRange, ...]
+    """The lines of the headings that first air with it."""
+    paragraphs: tuple[Paragraph, ...]
+    recommended: bool
+    """Whether the people have something of it: it speaks to them or of them, and is not about how to work."""
+
+    @property
+    def heading(self) -> str:
+        """The innermost heading, or ""."""
+        return _innermost(self.section)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """A topic while it is put together."""
+
+    headings: tuple[LineRange, ...]
+    paragraphs: list[Paragraph]
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return self.paragraphs[0].section
+
+    def done(self) -> Topic:
+        return Topic(self.section, self.headings, tuple(self.paragraphs), _recommended(self.section, self.paragraphs))
+
+
+def gather(verdicts: list[Verdict]) -> tuple[list[Topic], list[LeftOut]]:
+    """Group what airs by its headings; headings without anything below them are left out."""
+    topics: list[_Gathering] = []
+    left_out: list[LeftOut] = []
+    pending: list[Paragraph] = []
+    for verdict in verdicts:
+        part = verdict.paragraph
+        if verdict.reason is not None:
+            left_out.append(LeftOut(verdict.reason, part.lines))
+        elif part.kind is PartKind.HEADING:
+            pending.append(part)
+        elif topics and topics[-1].section == part.section and not pending:
+            topics[-1].paragraphs.append(part)
+        else:
+            used, unused = _own_headings(pending, part)
+            left_out += unused
+            topics.append(_Gathering(used, [part]))
+            pending = []
+    left_out += [_unused(heading) for heading in pending]
+    return [topic.done() for topic in topics], left_out
+
+
+def merge_left_out(plan: Plan, left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
+    """In order of lines, neighbours of one reason as one."""
+    merged: list[LeftOut] = []
+    for part in sorted(left_out, key=lambda left: (left.lines, left.reason)):
+        last = merged[-1] if merged else None
+        if last and last.reason == part.reason and adjoins(plan, last.lines, part.lines):
+            merged[-1] = LeftOut(last.reason, LineRange(last.lines.first, max(last.lines.last, part.lines.last)))
+        else:
+            merged.append(part)
+    return tuple(merged)
+
+
+def adjoins(plan: Plan, before: LineRange, after: LineRange) -> bool:
+    """Whether only blank lines lie between two ranges."""
+    return not any(line.strip() for line in plan.lines[before.last : after.first - 1])
+
+
+def _innermost(section: tuple[str, ...]) -> str:
+    return section[-1].strip(" :.") if section else ""
+
+
+def _recommended(section: tuple[str, ...], paragraphs: list[Paragraph]) -> bool:
+    if never_air.HOW_TO_WORK.match(_innermost(section)):
+        return False
+    texts = (*section, *(part.text for part in paragraphs))
+    return not section or any(never_air.RESIDENTS.search(text) or never_air.USEFUL.search(text) for text in texts)
+
+
+def _own_headings(pending: list[Paragraph], part: Paragraph) -> tuple[tuple[LineRange, ...], list[LeftOut]]:
+    own = [heading for heading in pending if heading.text.rstrip(" :") in part.section]
+    return tuple(heading.lines for heading in own), [_unused(heading) for heading in pending if heading not in own]
+
+
+def _unused(heading: Paragraph) -> LeftOut:
+    return LeftOut(section_reason((*heading.section, heading.text)) or "heading_only", heading.lines)

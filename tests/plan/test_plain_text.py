@@ -1,0 +1,51 @@
+import unicodedata
+
+import pytest
+
+from broadcaster.errors import PlanError
+from broadcaster.plan import READERS, read_plan
+from broadcaster.plan.plain_text import LONGEST, read_text
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    assert read_text("Kính thưa bà con".encode("utf-8-sig")) == "Kính thưa bà con"
+
+
+def test_the_text_is_composed() -> None:
+    assert read_text(unicodedata.normalize("NFD", "Thưởng").encode()) == "Thưởng"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t \n", "empty"),
+        ("\ufeff \n".encode(), "empty"),
+        ("\u00a0\u2003".encode(), "empty"),
+        ("Thông báo".encode("utf-16"), "UTF-8"),
+        ("Thông báo".encode("cp1258", "replace") + b"\xff", "UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "UTF-8"),
+        (b"PK\x03\x04 word", "binary"),
+        (b"abc\x00def", "binary"),
+        (b"%PDF-1.4 \x1b", "binary"),
+        (b"a " * LONGEST, "longer"),
+        (b"--- *** 12 34", "no content"),
+        ("ỦY BAN NHÂN DÂN XÃ ĐA QUYN\nSố: 12/TB-UBND\nTHÔNG BÁO\n".encode(), "no content"),
+    ],
+)
+def test_what_is_no_document_is_refused_in_one_line(data: bytes, says: str) -> None:
+    with pytest.raises(PlanError) as refusal:
+        read_plan(data, "a.txt")
+    assert says in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan.PDF", "plan", "plan.txt.exe", ""])
+def test_an_unknown_format_is_refused(name: str) -> None:
+    with pytest.raises(PlanError, match=r"\.txt"):
+        read_plan(b"abc", name)
+
+
+def test_the_suffix_may_be_in_capitals() -> None:
+    assert list(READERS) == [".txt"]
+    assert read_plan("Bà con đi họp.".encode(), "BAO.TXT").title == "Bà con đi họp"

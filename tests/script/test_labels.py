@@ -1,0 +1,30 @@
+import pytest
+
+from broadcaster.script.labels import say_label, split_label
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Thời gian: Từ 7h30 đến 11h", "Thời gian từ 7h30 đến 11h"),
+        ("Thời gian: 7h30 ngày 5/12", "Thời gian vào lúc 7h30 ngày 5/12"),
+        ("Thời gian: ngày 5/12", "Thời gian vào ngày 5/12"),
+        ("Thời gian: 05/12/2025", "Thời gian vào ngày 05/12/2025"),
+        ("Địa điểm: Tại hội trường thôn", "Địa điểm tại hội trường thôn"),
+        ("Địa điểm: UBND xã", "Địa điểm là UBND xã"),
+        ("Hồ sơ: Đơn xin và bản sao", "Hồ sơ gồm đơn xin và bản sao"),
+        ("Lưu ý: Bà con mang giấy tờ", "Lưu ý, bà con mang giấy tờ"),
+        ("Kính mời: Đại diện các hộ", "Kính mời đại diện các hộ"),
+        ("Thôn Ma Bó: 13h30", "Thôn Ma Bó vào lúc 13h30"),
+        ("Trách nhiệm: Người dân cần giữ vệ sinh", "Về trách nhiệm, người dân cần giữ vệ sinh"),
+    ],
+)
+def test_label_and_value_are_one_sentence(written: str, said: str) -> None:
+    label = split_label(written)
+    assert label is not None
+    assert say_label(*label) == said
+
+
+@pytest.mark.parametrize("text", ["Họp lúc 7:30 tại xã", "Bà con làm các việc sau: dọn cỏ", "Đi họp."])
+def test_what_is_no_label(text: str) -> None:
+    assert split_label(text) is None
