@@ -1,0 +1,144 @@
+"""The content store: finished audio in a folder, each file named by the SHA-256 of what is in it."""
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from broadcaster.errors import MasteringError, translatable
+from broadcaster.model import Master, Seconds, Sha256
+
+
+class ContentStore:
+    """Files under `folder`, spread over 256 folders; several processes may share it.
+
+    What is stored is whole and on the disk before its name appears, and is checked against its name when it is read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._checked: dict[Path, tuple[int, int] | None] = {}
+
+    def put(self, content: bytes, suffix: str = "") -> Sha256:
+        """Store `content`, e.g. with the suffix `.opus`; storing the same again mends or changes nothing."""
+        sha256 = Sha256(hashlib.sha256(content).hexdigest())
+        path = self.path(sha256, suffix)
+        if not (path.exists() and _hash_of(path) == sha256):
+            _write_durably(path, content)
+        return sha256
+
+    def path(self, sha256: str, suffix: str = "") -> Path:
+        """Where that content is, or would be. Raises MasteringError where it is not a hash or not a suffix."""
+        if not re.fullmatch(r"[0-9a-f]{64}", sha256) or not re.fullmatch(r"(\.[a-z0-9]+)?", suffix):
+            raise MasteringError(translatable("%(name)s is not the name of a stored file."), name=sha256 + suffix)
+        return self._folder / sha256[:2] / (sha256 + suffix)
+
+    def read(self, sha256: str, suffix: str = "") -> bytes:
+        """The content, checked. Raises MasteringError where it is missing or damaged."""
+        try:
+            content = self.path(sha256, suffix).read_bytes()
+        except FileNotFoundError as fault:
+            raise MasteringError(
+                translatable("The audio %(name)s is missing from the store; produce the script again."), name=sha256
+            ) from fault
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise MasteringError(
+                translatable("The stored audio %(name)s is damaged; produce the script again."), name=sha256
+            )
+        return content
+
+    def verify(self, sha256: str, suffix: str = "") -> Path:
+        """The file, once its content was checked; unchanged since (by size and time), it is not read again.
+
+        Raises MasteringError where it is missing or damaged.
+        """
+        path = self.path(sha256, suffix)
+        if (checked := _stamp(path)) is None or self._checked.get(path) != checked:
+            self.read(sha256, suffix)
+            self._checked[path] = checked
+        return path
+
+    def keep_master(self, master: Master, opus: bytes, mp3: bytes) -> None:
+        """Store both files of a Master, and how it was made, to be found by its recipe."""
+        if (self.put(opus, ".opus"), self.put(mp3, ".mp3")) != (master.sha256, master.mp3_sha256):
+            raise MasteringError(translatable("The audio does not belong to its master; produce the script again."))
+        written = json.dumps(asdict(master), ensure_ascii=False, sort_keys=True, default=_instant, indent=1).encode()
+        _write_durably(self.path(master.sha256, ".json"), written)
+        _write_durably(self._recipe_path(master.recipe), written)
+
+    def find_master(self, recipe: dict[str, Any]) -> Master | None:
+        """The Master made from exactly this recipe, if both its files are there and undamaged."""
+        try:
+            master = _master(json.loads(self._recipe_path(recipe).read_bytes()))
+            self.read(master.sha256, ".opus")
+            self.read(master.mp3_sha256, ".mp3")
+        except (FileNotFoundError, ValueError, KeyError, TypeError, MasteringError):
+            return None
+        return master
+
+    def _recipe_path(self, recipe: dict[str, Any]) -> Path:
+        return self._folder / "recipes" / f"{recipe_sha256(recipe)}.json"
+
+
+def recipe_sha256(recipe: dict[str, Any]) -> Sha256:
+    """The hash of a recipe: equal for equal recipes, in whatever order they were written."""
+    canonical = json.dumps(recipe, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Sha256(hashlib.sha256(canonical.encode()).hexdigest())
+
+
+def _master(fields: dict[str, Any]) -> Master:
+    return Master(
+        sha256=Sha256(fields["sha256"]),
+        mp3_sha256=Sha256(fields["mp3_sha256"]),
+        seconds=Seconds(float(fields["seconds"])),
+        recipe=fields["recipe"],
+        created=datetime.fromisoformat(fields["created"]),
+        loudness=float(fields["loudness"]),
+        notes=tuple(fields["notes"]),
+    )
+
+
+def _instant(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no place in a master's description")
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    """Write aside, push to the disk, rename: after a power cut there is the whole file or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(aside).replace(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":  # Windows cannot open a folder, and needs no sync of it
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

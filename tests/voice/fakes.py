@@ -1,0 +1,24 @@
+"""Voices to test with."""
+
+from dataclasses import dataclass, field
+
+from broadcaster.errors import VoiceError, VoiceUnreachable
+from broadcaster.model import SampleRate, Speech
+
+
+@dataclass
+class FakeVoice:
+    """Says each sentence as its own letters; fails at the sentences in `unreachable`."""
+
+    name: str = "fake"
+    unreachable: set[str] = field(default_factory=set)
+    broken: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def speak(self, sentence: str) -> Speech:
+        self.asked.append(sentence)
+        if self.broken:
+            raise VoiceError("broken")
+        if sentence in self.unreachable:
+            raise VoiceUnreachable("no answer")
+        return Speech(f"{self.name}:{sentence}".encode("utf-16-le"), SampleRate(8000))
