@@ -1,0 +1,220 @@
+"""The node's journal: one row a cue, written so that a kill at any moment loses nothing and doubles nothing.
+
+`started` is committed before the first sample. Every change is one compare-and-set statement, so of two claims one
+wins. `run` names the process that plays: a started row of another run was left behind by a crash.
+"""
+
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from broadcaster.errors import PlayoutError, translatable
+from broadcaster.model import Cue, PlayResult, Seconds, Sha256
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS plays (
+    cue_id TEXT PRIMARY KEY, key_id TEXT NOT NULL, due TEXT NOT NULL, seconds REAL NOT NULL, result TEXT NOT NULL,
+    started TEXT, position REAL NOT NULL DEFAULT 0, ended TEXT, detail TEXT NOT NULL DEFAULT '', audio_sha256 TEXT,
+    run TEXT NOT NULL, reported INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS plays_unreported ON plays (due) WHERE reported = 0;
+CREATE INDEX IF NOT EXISTS plays_open ON plays (due) WHERE ended IS NULL;
+CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: what this node did with one cue."""
+
+    cue_id: str
+    key_id: str
+    """The key that signed the rundown it came from."""
+    due: datetime
+    seconds: Seconds
+    result: PlayResult
+    started: datetime | None
+    position: Seconds
+    """How much of the audio is known to have sounded, counted from its beginning."""
+    ended: datetime | None
+    detail: str
+    audio_sha256: Sha256 | None
+    run: str
+
+
+class Journal:
+    """Rows in one SQLite file; every method may be called from any thread.
+
+    Raises PlayoutError where the file cannot be written, for example on a full disk.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.run = uuid.uuid4().hex
+        self._lock = threading.Lock()
+        self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+        self._database.row_factory = sqlite3.Row
+        try:
+            self._database.execute("PRAGMA journal_mode=WAL")
+            self._database.execute("PRAGMA synchronous=FULL")
+            self._database.executescript(_SCHEMA)
+        except sqlite3.Error:
+            self._database.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; the journal is of no use afterwards."""
+        with self._lock:
+            self._database.close()
+
+    def claim(self, cue: Cue, key_id: str, audio: Sha256) -> bool:
+        """Commit that the cue starts; False where it has a row already. To be called before its first sample."""
+        return self._changed(
+            # Nothing to report before it sounds; by then `started` is no longer the due instant.
+            "INSERT INTO plays (cue_id, key_id, due, seconds, result, started, audio_sha256, run, reported)"
+            " VALUES (?, ?, ?, ?, 'started', ?, ?, ?, 1) ON CONFLICT DO NOTHING",
+            (cue.id, key_id, _text(cue.due), cue.seconds, _text(cue.due), audio, self.run),
+        )
+
+    def take_over(self, cue_id: str) -> bool:
+        """Take a cue that a crashed run left started; False where it is ended or already ours."""
+        return self._changed(
+            "UPDATE plays SET run = ? WHERE cue_id = ? AND ended IS NULL AND run <> ?", (self.run, cue_id, self.run)
+        )
+
+    def note_start(self, cue_id: str, started: datetime) -> None:
+        """Put down when the first sample really sounded; after a crash the first run's word stays."""
+        self._changed(
+            "UPDATE plays SET started = ?, reported = 0 WHERE cue_id = ? AND ended IS NULL AND started = due",
+            (_text(started), cue_id),
+        )
+
+    def note_position(self, cue_id: str, position: Seconds) -> None:
+        """Put down how far a sounding cue has come; it never goes back."""
+        self._changed(
+            "UPDATE plays SET position = ? WHERE cue_id = ? AND ended IS NULL AND position < ?",
+            (position, cue_id, position),
+        )
+
+    def finish(
+        self, cue_id: str, result: PlayResult, ended: datetime, detail: str = "", position: Seconds | None = None
+    ) -> bool:
+        """End a started cue at `position`, by default the last one put down; False where there is none to end.
+
+        One of which nothing sounded keeps no start.
+        """
+        return self._changed(
+            "UPDATE plays SET result = ?, ended = ?, detail = ?, reported = 0, position = coalesce(?, position),"
+            " started = CASE WHEN coalesce(?, position) > 0 THEN started END WHERE cue_id = ? AND ended IS NULL",
+            (result, _text(ended), detail, position, position, cue_id),
+        )
+
+    def settle(self, cue: Cue, key_id: str, result: PlayResult, now: datetime, detail: str) -> bool:
+        """Put down a cue that never started, as missed or refused; False where it has a row already."""
+        return self._changed(
+            "INSERT INTO plays (cue_id, key_id, due, seconds, result, ended, detail, run)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (cue.id, key_id, _text(cue.due), cue.seconds, result, _text(now), detail, self.run),
+        )
+
+    def find(self, cue_id: str) -> Entry | None:
+        """The row of a cue."""
+        return next(iter(self._entries("SELECT * FROM plays WHERE cue_id = ?", (cue_id,))), None)
+
+    def unfinished(self) -> tuple[Entry, ...]:
+        """Every started cue without an end."""
+        return self._entries("SELECT * FROM plays WHERE ended IS NULL ORDER BY due")
+
+    def unreported(self, limit: int = 100) -> tuple[Entry, ...]:
+        """The oldest rows that the station has not acknowledged as they stand."""
+        return self._entries("SELECT * FROM plays WHERE reported = 0 ORDER BY due LIMIT ?", (limit,))
+
+    def acknowledge(self, entries: Iterable[Entry]) -> None:
+        """Mark rows as known to the station, unless they have changed since they were sent."""
+        for sent in entries:
+            self._changed(
+                "UPDATE plays SET reported = 1 WHERE cue_id = ? AND result = ? AND started IS ? AND ended IS ?",
+                (sent.cue_id, sent.result, _optional(sent.started), _optional(sent.ended)),
+            )
+
+    def note_alive(self, now: datetime) -> None:
+        """Put down that it was `now`: a clock that later shows much less has gone back."""
+        self._changed("INSERT OR REPLACE INTO marks VALUES ('alive', ?)", (_text(now),))
+
+    def last_alive(self) -> datetime | None:
+        """The last instant put down by `note_alive`."""
+        with self._statement("SELECT value FROM marks WHERE name = 'alive'", ()) as cursor:
+            row = cursor.fetchone()
+        return datetime.fromisoformat(row["value"]) if row else None
+
+    def prune(self, now: datetime, days: int = 90) -> None:
+        """Forget acknowledged rows that are long over."""
+        self._changed("DELETE FROM plays WHERE reported = 1 AND ended < ?", (_text(now - timedelta(days=days)),))
+
+    def _entries(self, sql: str, values: tuple[Any, ...] = ()) -> tuple[Entry, ...]:
+        with self._statement(sql, values) as cursor:
+            return tuple(_entry(row) for row in cursor)
+
+    def _changed(self, sql: str, values: tuple[Any, ...]) -> bool:
+        with self._statement(sql, values) as cursor:
+            return cursor.rowcount == 1
+
+    @contextmanager
+    def _statement(self, sql: str, values: tuple[Any, ...]) -> Iterator[sqlite3.Cursor]:
+        try:
+            with self._lock:
+                yield self._database.execute(sql, values)
+        except sqlite3.Error as fault:
+            raise PlayoutError(
+                translatable(
+                    "The node's journal cannot be written (%(fault)s); free disk space and see to its folder."
+                ),
+                fault=fault,
+            ) from fault
+
+
+def open_journal(path: Path, now: datetime) -> Journal:
+    """Open the journal; one that SQLite cannot read is set aside, under a name with the instant, and begun anew."""
+    try:
+        return Journal(path)
+    except sqlite3.OperationalError as fault:
+        raise PlayoutError(
+            translatable("The node's journal %(path)s cannot be opened (%(fault)s); see to its folder and disk."),
+            path=path,
+            fault=fault,
+        ) from fault
+    except sqlite3.DatabaseError:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            damaged = path.with_name(name)
+            if damaged.exists():
+                damaged.rename(path.with_name(f"{name}.damaged-{now:%Y%m%dT%H%M%S}"))
+        return Journal(path)
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    return Entry(
+        cue_id=row["cue_id"],
+        key_id=row["key_id"],
+        due=datetime.fromisoformat(row["due"]),
+        seconds=Seconds(row["seconds"]),
+        result=PlayResult(row["result"]),
+        started=datetime.fromisoformat(row["started"]) if row["started"] else None,
+        position=Seconds(row["position"]),
+        ended=datetime.fromisoformat(row["ended"]) if row["ended"] else None,
+        detail=row["detail"],
+        audio_sha256=Sha256(row["audio_sha256"]) if row["audio_sha256"] else None,
+        run=row["run"],
+    )
+
+
+def _text(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _optional(instant: datetime | None) -> str | None:
+    return _text(instant) if instant else None

@@ -1,0 +1,163 @@
+import sqlite3
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from broadcaster.errors import PlayoutError
+from broadcaster.model import PlayResult, Seconds
+from broadcaster.playout.journal import Journal, open_journal
+from tests.playout.rundowns import NOON, SHA, cue
+
+LATER = NOON + timedelta(seconds=60)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    opened = Journal(tmp_path / "journal.sqlite")
+    yield opened
+    opened.close()
+
+
+def test_of_two_claims_one_wins(tmp_path: Path) -> None:
+    journals = [Journal(tmp_path / "journal.sqlite") for _ in range(8)]
+    won: list[bool] = []
+    threads = [threading.Thread(target=lambda j=j: won.append(j.claim(cue(), "k", SHA))) for j in journals]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for opened in journals:
+        opened.close()
+    assert sorted(won) == [False] * 7 + [True]
+
+
+def test_a_claim_is_on_the_disk_for_another_process(tmp_path: Path, journal: Journal) -> None:
+    journal.claim(cue(), "k", SHA)
+    with sqlite3.connect(tmp_path / "journal.sqlite") as other:
+        assert other.execute("SELECT cue_id, result FROM plays").fetchall() == [("c1", "started")]
+    other.close()
+
+
+def test_the_whole_life_of_a_cue(journal: Journal) -> None:
+    assert journal.claim(cue(), "k", SHA)
+    journal.note_start("c1", NOON + timedelta(milliseconds=2))
+    journal.note_position("c1", Seconds(4.0))
+    journal.note_position("c1", Seconds(2.0))
+    [going] = journal.unfinished()
+    assert (going.position, going.started) == (4.0, NOON + timedelta(milliseconds=2))
+    assert journal.finish("c1", PlayResult.DONE, LATER, position=Seconds(60))
+    found = journal.find("c1")
+    assert found is not None
+    assert (found.result, found.ended, found.position, found.due) == (PlayResult.DONE, LATER, Seconds(60), NOON)
+    assert journal.unfinished() == ()
+
+
+def test_an_ended_row_does_not_change_any_more(journal: Journal) -> None:
+    journal.claim(cue(), "k", SHA)
+    journal.finish("c1", PlayResult.CUT, LATER, "stopped", Seconds(5))
+    before = journal.find("c1")
+    assert not journal.claim(cue(), "k", SHA)
+    assert not journal.settle(cue(), "k", PlayResult.MISSED, LATER, "late")
+    assert not journal.finish("c1", PlayResult.DONE, LATER)
+    assert not journal.take_over("c1")
+    journal.note_start("c1", LATER)
+    journal.note_position("c1", Seconds(50))
+    assert journal.find("c1") == before
+
+
+def test_only_another_runs_row_is_taken_over_and_once(tmp_path: Path, journal: Journal) -> None:
+    journal.claim(cue(), "k", SHA)
+    assert not journal.take_over("c1")
+    second = Journal(tmp_path / "journal.sqlite")
+    assert second.take_over("c1")
+    assert not second.take_over("c1")
+    second.close()
+
+
+def test_the_first_runs_start_stays_after_a_crash(tmp_path: Path, journal: Journal) -> None:
+    first = NOON + timedelta(milliseconds=1)
+    journal.claim(cue(), "k", SHA)
+    journal.note_start("c1", first)
+    journal.note_start("c1", NOON + timedelta(seconds=9))
+    found = journal.find("c1")
+    assert found is not None
+    assert found.started == first
+
+
+def test_what_never_sounded_keeps_no_start(journal: Journal) -> None:
+    journal.claim(cue(), "k", SHA)
+    journal.finish("c1", PlayResult.CUT, LATER, "stopped", Seconds(0))
+    found = journal.find("c1")
+    assert found is not None
+    assert found.started is None
+
+
+def test_a_row_is_reported_until_acknowledged_as_it_stands(journal: Journal) -> None:
+    journal.claim(cue(), "k", SHA)
+    assert journal.unreported() == ()
+    journal.note_start("c1", NOON + timedelta(milliseconds=1))
+    sent = journal.unreported()
+    assert [entry.result for entry in sent] == [PlayResult.STARTED]
+    journal.finish("c1", PlayResult.DONE, LATER, position=Seconds(60))
+    journal.acknowledge(sent)
+    final = journal.unreported()
+    assert [entry.result for entry in final] == [PlayResult.DONE]
+    journal.acknowledge(final)
+    assert journal.unreported() == ()
+
+
+def test_missed_and_refused_have_no_start(journal: Journal) -> None:
+    assert journal.settle(cue(), "k", PlayResult.REFUSED, NOON, "curfew")
+    [entry] = journal.unreported()
+    assert (entry.result, entry.started, entry.detail, entry.audio_sha256) == (PlayResult.REFUSED, None, "curfew", None)
+
+
+def test_reports_are_limited_and_oldest_first(journal: Journal) -> None:
+    for minute in reversed(range(5)):
+        one = cue(NOON + timedelta(minutes=minute), id=f"c{minute}")
+        journal.settle(one, "k", PlayResult.MISSED, LATER, "late")
+    assert [entry.cue_id for entry in journal.unreported(3)] == ["c0", "c1", "c2"]
+
+
+def test_pruning_keeps_what_is_not_acknowledged_and_what_is_recent(journal: Journal) -> None:
+    for name in ("old", "unsent"):
+        journal.settle(cue(id=name), "k", PlayResult.MISSED, NOON, "late")
+    journal.acknowledge([entry for entry in journal.unreported() if entry.cue_id == "old"])
+    journal.prune(NOON + timedelta(days=89))
+    assert journal.find("old") is not None
+    journal.prune(NOON + timedelta(days=91))
+    assert journal.find("old") is None
+    assert journal.find("unsent") is not None
+
+
+def test_it_remembers_when_it_lived(tmp_path: Path, journal: Journal) -> None:
+    assert journal.last_alive() is None
+    journal.note_alive(NOON)
+    again = Journal(tmp_path / "journal.sqlite")
+    assert again.last_alive() == NOON
+    again.close()
+
+
+def test_a_damaged_file_is_set_aside_and_begun_anew(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    path.write_bytes(b"nothing that SQLite knows " * 100)
+    opened = open_journal(path, NOON)
+    assert opened.claim(cue(), "k", SHA)
+    opened.close()
+    assert (tmp_path / "journal.sqlite.damaged-20261123T050000").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_a_clear_refusal(tmp_path: Path) -> None:
+    with pytest.raises(PlayoutError, match="cannot be opened"):
+        open_journal(tmp_path / "missing" / "journal.sqlite", NOON)
+
+
+def test_a_write_that_fails_is_a_clear_refusal(tmp_path: Path, journal: Journal) -> None:
+    blocker = sqlite3.connect(tmp_path / "journal.sqlite", isolation_level=None)
+    blocker.execute("DROP TABLE plays")
+    blocker.close()
+    with pytest.raises(PlayoutError, match="free disk space"):
+        journal.claim(cue(), "k", SHA)

@@ -1,0 +1,95 @@
+import random
+
+import pytest
+
+from broadcaster.playout.sounding import RATE
+from broadcaster.playout.timeline import Timeline
+
+BLOCK = 480
+
+
+def run(timeline: Timeline, blocks: int, begins: float, jitter: float = 0.0, ahead: float = 0.0, seed: int = 3) -> None:
+    """Feed `blocks` readings of an output whose frame 0 sounds at `begins`."""
+    noise = random.Random(seed)
+    for _ in range(blocks):
+        timeline.observe(begins + timeline.frame / RATE + noise.uniform(-jitter, jitter), ahead)
+        timeline.advance(BLOCK)
+
+
+def test_needs_a_reading_first() -> None:
+    with pytest.raises(ValueError, match="no reading"):
+        Timeline(RATE).frame_at(1.0)
+
+
+def test_frames_and_instants_are_each_others_inverse() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 10, 1000.0)
+    assert timeline.frame_at(1002.5) == 2.5 * RATE
+    assert timeline.wall_at(timeline.frame_at(1002.5)) == pytest.approx(1002.5, abs=1e-6)
+
+
+def test_jitter_is_averaged_away() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 400, 1000.0, jitter=0.01)
+    assert timeline.wall_at(0) == pytest.approx(1000.0, abs=0.0015)
+
+
+def test_single_preempted_readings_move_nothing() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 50, 1000.0)
+    for late in (0.3, 0.05, 2.0, 0.9):
+        timeline.observe(1000.0 + late + timeline.frame / RATE, 0.0)
+        timeline.advance(BLOCK)
+        assert timeline.wall_at(0) == pytest.approx(1000.0, abs=1e-6)
+
+
+def test_a_lasting_stall_of_the_output_is_followed() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 50, 1000.0)
+    run(timeline, 5, 1000.2)
+    assert timeline.wall_at(0) == pytest.approx(1000.2, abs=1e-6)
+
+
+@pytest.mark.parametrize("step", [3600.0, -3600.0, 0.2, -0.2])
+def test_a_clock_that_is_set_moves_the_instants_at_once_and_no_frame(step: float) -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 50, 1000.0, ahead=500.0)
+    frame = timeline.frame
+    assert timeline.observe(1000.0 + step + frame / RATE, 500.0 + step) == pytest.approx(step)
+    assert timeline.frame == frame
+    assert timeline.wall_at(0) == pytest.approx(1000.0 + step, abs=1e-6)
+
+
+def test_slewing_is_no_step() -> None:
+    timeline = Timeline(RATE)
+    for block in range(2000):
+        slewed = block * 5e-6
+        assert timeline.observe(1000.0 + slewed + timeline.frame / RATE, 500.0 + slewed) == 0.0
+        timeline.advance(BLOCK)
+    assert timeline.wall_at(timeline.frame) == pytest.approx(1000.01 + timeline.frame / RATE, abs=0.0015)
+
+
+def test_a_device_whose_crystal_is_slow_is_followed() -> None:
+    timeline = Timeline(RATE)
+    wall = 1000.0
+    for _ in range(3000):
+        timeline.observe(wall, 0.0)
+        timeline.advance(BLOCK)
+        wall += BLOCK / RATE * (1 + 100e-6)
+    assert timeline.wall_at(timeline.frame) == pytest.approx(wall, abs=0.001)
+
+
+def test_an_output_that_was_away_finds_the_clock_where_it_would_be() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 50, 1000.0)
+    timeline.rejoin()
+    timeline.observe(1007.0, 0.0)
+    assert timeline.frame == 7 * RATE
+    assert timeline.wall_at(timeline.frame) == pytest.approx(1007.0, abs=1e-4)
+
+
+def test_the_first_opening_leaps_over_nothing() -> None:
+    timeline = Timeline(RATE)
+    timeline.rejoin()
+    timeline.observe(1e9, 0.0)
+    assert timeline.frame == 0
