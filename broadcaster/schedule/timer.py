@@ -26,5 +26,10 @@ class Timer:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """End; returns when a running step has ended."""
+        """End; returns when a running step has ended.
+
+        Emptied first: a shut-down while a job fires makes APScheduler's thread look for a job that is gone.
+        """
+        self._scheduler.pause()
+        self._scheduler.remove_all_jobs()
         self._scheduler.shutdown(wait=True)
