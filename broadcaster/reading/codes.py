@@ -1,0 +1,101 @@
+"""Số/ký hiệu of documents: 63/KH-UBND, 65-KH/HU, 100/2019/NĐ-CP, /KH-UBND without a number."""
+
+import re
+
+from broadcaster.model import TokenKind
+from broadcaster.reading.abbreviations import expand_in_code, expand_parts, senses
+from broadcaster.reading.letters import spell
+from broadcaster.reading.numbers import cardinal, serial, whole
+from broadcaster.reading.scan import Found, Scan
+
+_PART = r"[A-ZĐ][A-ZĐƯa-z]*+(?:&[A-ZĐ][A-ZĐƯa-z]*+){0,4}\d{0,2}"
+_CODE = re.compile(
+    rf"(?P<number>\d{{1,6}}[a-zđ]?)?(?P<year>[ ]?/[ ]?(?:19|20)\d\d)?"
+    rf"(?P<parts>[ ]?[/\-–][ ]{{0,2}}{_PART}(?:(?:[-–/.,]\s{{0,3}}|[ ][-–]){_PART}){{0,6}})(?![^\W_])"
+)
+_BARE = re.compile(rf"({_PART})-\s{{0,3}}({_PART})(?:[-–]\s{{0,3}}({_PART}))?(?![^\W_])")
+_STANDARD = re.compile(
+    rf"(?P<number>\d{{1,5}}(?:-\d{{1,2}})?):(?P<year>(?:19|20)\d\d)(?:/(?P<body>{_PART}(?:-{_PART})?))?(?![^\W_])"
+)
+_SERIAL = re.compile(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/])")
+_SEPARATOR = re.compile(r"\s*[-–/.,]\s*")
+_SECTORS = {"S": "sở", "B": "bộ", "P": "phòng", "T": "tổng cục", "C": "cục"}
+_TERM = re.compile(r"([A-ZĐ&]+)(\d{1,2})")
+
+
+def recognise_code(scan: Scan, at: int) -> Found | None:
+    """A số/ký hiệu that begins with its number or, where that is left blank, with the slash."""
+    match = _CODE.match(scan.text, at)
+    if match is None or not (match["number"] or _is_blank_number(scan, at, match)):
+        return _standard(scan, at) or _serial(scan, at)
+    parts = _SEPARATOR.split(match["parts"])[1:]
+    if not _is_code(match, parts):
+        return None
+    numbers = [serial(match["number"].rstrip("abcdeđghi"))] if match["number"] else []
+    if match["number"] and match["number"][-1].isalpha():
+        numbers = [f"{numbers[0]} {spell(match['number'][-1])}"]
+    if match["year"]:
+        numbers.append(cardinal(int(match["year"][-4:])))
+    return _found(match.end(), numbers, parts)
+
+
+def recognise_bare_code(scan: Scan, at: int) -> Found | None:
+    """A ký hiệu without any number in running text, such as "NĐ-CP"."""
+    match = _BARE.match(scan.text, at)
+    if match is None:
+        return None
+    parts = [part for part in match.groups() if part]
+    if not _is_type(parts[0]) or match.group().replace(" ", "") in senses() or not all(map(say_part, parts)):
+        return None
+    return _found(match.end(), [], parts)
+
+
+def say_part(part: str) -> str | None:
+    """One part of a ký hiệu in words, or None."""
+    if known := expand_in_code(part):
+        return known
+    if (term := _TERM.fullmatch(part)) and (head := say_part(term[1])):
+        return f"{head} khóa {cardinal(int(term[2]))}" if term[1].endswith("QH") else f"{head} {whole(term[2])}"
+    sector = _SECTORS.get(part[0])
+    if sector and len(part) > 3 and (field := expand_in_code(part[1:])):
+        return f"{sector} {field}"
+    return expand_parts(part)
+
+
+def _is_blank_number(scan: Scan, at: int, match: re.Match[str]) -> bool:
+    return scan.text[at] == "/" and not match["year"] and (not scan.glued(at) or scan.text[at - 1] in ":.…_")
+
+
+def _is_code(match: re.Match[str], parts: list[str]) -> bool:
+    if any(sum(map(str.isupper, part)) < 2 for part in parts if say_part(part) is None):
+        return False
+    if match["parts"].lstrip()[0] == "/":
+        return say_part(parts[0]) is not None or len(parts) > 1 or bool(match["year"])
+    return _is_type(parts[0]) and len(parts) > 1
+
+
+def _is_type(part: str) -> bool:
+    return any(sense.where == "code" for sense in senses().get(part, ()))
+
+
+def _found(end: int, numbers: list[str], parts: list[str]) -> Found:
+    unknown = any(say_part(part) is None for part in parts)
+    spoken = ", ".join([*numbers, *(say_part(part) or spell(part) for part in parts)])
+    return Found(end, spoken, TokenKind.CODE, "unknown_abbreviation" if unknown else None)
+
+
+def _standard(scan: Scan, at: int) -> Found | None:
+    """The number of a standard after TCVN or QCVN: 26:2010/BTNMT."""
+    match = _STANDARD.match(scan.text, at)
+    if match is None:
+        return None
+    numbers = [" ".join(serial(part) for part in match["number"].split("-")), cardinal(int(match["year"]))]
+    return _found(match.end(), numbers, match["body"].split("-") if match["body"] else [])
+
+
+def _serial(scan: Scan, at: int) -> Found | None:
+    """A number with its year after "số", whose ký hiệu is not written: "số 12/2023"."""
+    match = _SERIAL.match(scan.text, at) if scan.word_before() == "số" else None
+    if match is None:
+        return None
+    return Found(match.end(), f"{serial(match[1])}, năm {cardinal(int(match[2]))}", TokenKind.CODE)

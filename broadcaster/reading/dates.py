@@ -1,0 +1,155 @@
+"""Dates in every usual written form, and ranges of them."""
+
+import re
+from typing import NamedTuple
+
+from broadcaster.model import TokenKind
+from broadcaster.reading.numbers import cardinal
+from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.units import unit_after
+
+_D, _M, _Y = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])", r"((?:1[89]|20|21)\d\d)"
+_END = r"(?![\d%]|[.,/]\d|[^\W\d_])"
+_FULL = re.compile(rf"{_D}[ ]?([/.\-–])[ ]?{_M}[ ]?\2[ ]?{_Y}{_END}")
+_SHORT_YEAR = re.compile(rf"{_D}([/.\-]){_M}\2(\d\d){_END}")
+_DAY_MONTH = re.compile(rf"{_D}/{_M}{_END}")
+_DAY_MONTH_DASH = re.compile(rf"{_D}([-.]){_M}{_END}(?![-–]\d)")
+_MONTH_YEAR = re.compile(rf"{_M}[ ]?[/.\-–][ ]?{_Y}{_END}")
+_DAYS = re.compile(rf"{_D}[ ]?[-–—][ ]?(?={_D}/{_M}(?:/{_Y})?{_END})")
+_DAYS_IN_WORDS = re.compile(rf"{_D}[ ]?[-–—][ ]?{_D}(?=[ ]tháng[ ])")
+_DAY_IN_WORDS = re.compile(rf"{_D}(?=[ ]+(?:tháng|âm lịch|Âm lịch)(?![^\W\d_]))")
+_TO = re.compile(r"[ ]?[-–—][ ]?(?=\d)")
+
+_SAYS_DAY = re.compile(r"(?:^| )(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|rằm|đường|phố|cầu|trường|tết|chợ)$")
+_SERIES_OF_DAYS = re.compile(r"ngày \d+(?:/\d+)? (?:,|và|hoặc|đến)(?: \d+ (?:,|và|hoặc))?$")
+_DATE_NEXT = re.compile(r"[ ]?[-–—][ ]?\d{1,2}/\d{1,2}(?!\d)")
+_SAYS_MONTH = re.compile(r"(?:^| )tháng$")
+_DATE_WORDS = re.compile(
+    r"(?:^| )(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|rằm|đường|phố|lễ|dịp|từ|đến|tới|trước|sau|hết|"
+    r"vào|kỷ niệm|chào mừng|hạn|quốc khánh|giải phóng|thành lập|phụ nữ|lao động|thiếu nhi|truyền thống|"
+    r"việt nam|thứ \S+|thứ \S+ ,|chủ nhật|chủ nhật ,|mừng|họp|\()$"
+)
+_SERIES = re.compile(r"(?:^| )(?:quý|đợt|số|lần|kỳ|tuần|khóa|khoá|vụ|tập|học kỳ|khối|lớp)$")
+_NOT_DATES = re.compile(
+    r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|tỷ lệ|tỉ lệ|áp|chiếm|gần|hơn|khoảng|trên|bằng|đạt)$"
+)
+HOLIDAYS = frozenset(
+    {(3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (19, 5), (1, 6), (21, 6), (28, 6), (27, 7), (19, 8), (2, 9),
+     (10, 10), (13, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (1, 12), (22, 12), (27, 2), (9, 1), (10, 3)}
+)  # fmt: skip
+"""Days that commune offices name without the word "ngày"."""
+
+
+class Day(NamedTuple):
+    """A date as written; what is not written is None."""
+
+    end: int
+    day: int | None
+    month: int
+    year: int | None
+
+
+def recognise_date(scan: Scan, at: int) -> Found | None:
+    """A date or a range of dates that begins with a digit."""
+    before = scan.words_before()
+    if scan.spoken_before(1) == "tháng":
+        before = "tháng"  # also where an abbreviation said it
+    if found := _days_of_one_month(scan, at, before):
+        return found
+    first = _one(scan.text, at, before)
+    if first is None:
+        return _series_year(scan, at, before)
+    spoken = _lead(before, first) + say(first)
+    connector = _TO.match(scan.text, first.end)
+    last = connector and _one(scan.text, connector.end(), "ngày")
+    doubt = _doubt(scan.text[at : first.end], first)
+    if not last or (last.day is None) != (first.day is None):
+        return Found(first.end, spoken, TokenKind.DATE, doubt)
+    lead = "tháng" if last.day is None else "ngày"
+    return Found(last.end, f"{spoken} đến {lead} {say(last)}", TokenKind.DATE)
+
+
+def say(date: Day) -> str:
+    """The words of a date without the leading "ngày" or "tháng"."""
+    month = "tư" if date.month == 4 else cardinal(date.month)
+    words = [f"{_day(date.day)} tháng {month}" if date.day else month]
+    if date.year:
+        words.append(f"năm {cardinal(date.year)}")
+    return " ".join(words)
+
+
+def _day(day: int) -> str:
+    return f"mùng {cardinal(day)}" if day <= 10 else cardinal(day)
+
+
+def _one(text: str, at: int, before: str) -> Day | None:
+    if match := _FULL.match(text, at):
+        return Day(match.end(), int(match[1]), int(match[3]), int(match[4]))
+    if match := _SHORT_YEAR.match(text, at):
+        if match[2] != "." or _DATE_WORDS.search(before):
+            return Day(match.end(), int(match[1]), int(match[3]), 2000 + int(match[4]))
+        return None
+    if match := _MONTH_YEAR.match(text, at):
+        dotted = text[match.end(1)] == "." and not _SAYS_MONTH.search(before)
+        if not dotted and not _SERIES.search(before):
+            return Day(match.end(), None, int(match[1]), int(match[2]))
+    return _without_year(text, at, before)
+
+
+def _without_year(text: str, at: int, before: str) -> Day | None:
+    if match := _DAY_MONTH.match(text, at):
+        day, month = int(match[1]), int(match[2])
+        if _NOT_DATES.search(before) or _SERIES.search(before):
+            return None
+        in_series = _SERIES_OF_DAYS.search(before) or _DATE_NEXT.match(text, match.end())
+        if _DATE_WORDS.search(before) or in_series or (day, month) in HOLIDAYS or day > month:
+            return Day(match.end(), day, month, None)
+    if match := _DAY_MONTH_DASH.match(text, at):
+        day, month = int(match[1]), int(match[3])
+        named = re.search(r"(?:^| )(?:ngày|lễ|dịp|quốc khánh|mừng|kỷ niệm|sáng|chiều|tối|đêm)$", before)
+        listed = re.search(r"\d[/.-]\d+ (?:,|và)$", before)
+        holiday = (day, month) in HOLIDAYS and (day > 12 or listed or _DATE_WORDS.search(before))
+        if named or (holiday and not unit_after(text, match.end())):
+            return Day(match.end(), day, month, None)
+    return None
+
+
+def _days_of_one_month(scan: Scan, at: int, before: str) -> Found | None:
+    if match := _DAYS.match(scan.text, at):
+        last = _one(scan.text, match.end(), "ngày")
+        if last and last.day and int(match[1]) < last.day:
+            lead = "" if _SAYS_DAY.search(before) else "ngày "
+            return Found(last.end, f"{lead}{_day(int(match[1]))} đến {say(last)}", TokenKind.DATE)
+    if not _SAYS_DAY.search(before):
+        return None
+    if match := _DAYS_IN_WORDS.match(scan.text, at):
+        return Found(match.end(), f"{_day(int(match[1]))} đến {_day(int(match[2]))}", TokenKind.DATE)
+    match = _DAY_IN_WORDS.match(scan.text, at)
+    if match is None:
+        return None
+    bare = scan.word_before() in {"mùng", "mồng"}
+    return Found(match.end(), cardinal(int(match[1])) if bare else _day(int(match[1])), TokenKind.DATE)
+
+
+def _series_year(scan: Scan, at: int, before: str) -> Found | None:
+    """ "quý 3/2023", "đợt 1/2024": a number within a year."""
+    match = _MONTH_YEAR.match(scan.text, at) if _SERIES.search(before) and not before.endswith("số") else None
+    if match is None:
+        return None
+    spoken = f"{cardinal(int(match[1]))} năm {cardinal(int(match[2]))}"
+    return Found(match.end(), spoken, TokenKind.DATE)
+
+
+def _lead(before: str, first: Day) -> str:
+    if first.day is None:
+        return "" if _SAYS_MONTH.search(before) else "tháng "
+    if _SAYS_DAY.search(before) or _SERIES_OF_DAYS.search(before):
+        return ""
+    return "ngày "
+
+
+def _doubt(written: str, first: Day) -> str | None:
+    """A day and month written with a dash can also be a range of days."""
+    if first.year or first.day is None or "-" not in written or (first.day, first.month) in HOLIDAYS:
+        return None
+    return "ambiguous_number" if first.day < first.month else None

@@ -1,0 +1,98 @@
+"""Telephone numbers and hotlines, digit by digit with a pause between groups."""
+
+import re
+
+from broadcaster.model import TokenKind
+from broadcaster.reading.numbers import DIGITS, digits
+from broadcaster.reading.scan import Found, Scan
+
+_LEAD = re.compile(r"\(?(?P<code>\+?[ ]?84|0)(?P<open>[ ]?\d{1,10})?\)?")
+_GROUP = re.compile(r"[ \u00a0]?[-. –\u00a0]?[ ]?\(?(\d{1,7})\)?")
+_HOTLINE = re.compile(r"1[89]00[ .\-]?\d{2,4}(?:[ .\-]?\d{2,4})?(?!\d)")
+_SERVICE = re.compile(r"(?:11[1-9]|1022|156|5656|1414)(?![\d%]|[.,/:\-]\d)")
+_ANY = re.compile(r"\d{2,4}(?:[ .]?\d{2,4}){0,4}(?![\d/]|[.,]\d)")
+_ANNOUNCED = re.compile(
+    r"(?:^| )(?:điện thoại|di động|hót lai|za lô|số máy|dây nóng|tổng đài|fax|phách|liên hệ|liên lạc)(?: số)?"
+    r"(?: (?:sau|theo số|là))?(?: [:.])?$"
+)
+_CALLS = re.compile(r"gọi|tổng đài|hotline|dây nóng|điện thoại|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|báo cháy|số máy")
+_CALLED = re.compile(r"(?:tổng đài|hotline|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|dây nóng|số máy)(?: số)?$")
+_STILL_LISTING = re.compile(r"[ ]?(?:[,;.:!?)]|$|\n|(?:hoặc|và|để|khi|nếu|là|hay|của|ngay|theo|khẩn|\()(?![^\W_]))")
+_LONGEST_PHONE = 11
+
+
+def recognise_phone(scan: Scan, at: int) -> Found | None:
+    """A subscriber's number, a hotline or a service number; a blank, dot or dash may part its groups."""
+    groups = _subscriber(scan.text, at) or _hotline(scan, at) or _service(scan, at) or _announced(scan, at)
+    if groups is None:
+        return None
+    end, parts = groups
+    return Found(end, ", ".join(parts), TokenKind.PHONE)
+
+
+def _subscriber(text: str, at: int) -> tuple[int, list[str]] | None:
+    lead = _LEAD.match(text, at)
+    if lead is None or (lead["code"] != "0" and "+" not in lead["code"]):
+        return None
+    international = "+" in lead["code"]
+    written = re.sub(r"\D", "", lead.group())
+    groups, end, total = [written], lead.end(), len(written) - international
+    for _ in range(6):
+        if total >= 10 and not _continues(text, end, total):
+            break
+        match = _GROUP.match(text, end)
+        if match is None or total + len(match[1]) > _LONGEST_PHONE:
+            break
+        groups.append(match[1])
+        end, total = match.end(), total + len(match[1])
+    if total not in (10, 11) or text[end : end + 1].isdigit():
+        return None
+    spoken = [digits(group) for group in _regroup(groups)]
+    if international:
+        spoken[0] = f"cộng {spoken[0]}"
+    return end, spoken
+
+
+def _continues(text: str, end: int, total: int) -> bool:
+    """A landline has eleven digits where one more group of one digit still belongs to it."""
+    match = _GROUP.match(text, end) if total == 10 else None
+    return match is not None and len(match[1]) == 1 and not text[match.end() : match.end() + 1].isalnum()
+
+
+def _regroup(groups: list[str]) -> list[str]:
+    """Groups as written; one long row is cut the way people say it."""
+    if len(groups) > 1:
+        return groups
+    row = groups[0]
+    return [row[:4], row[4:7], row[7:]]
+
+
+def _hotline(scan: Scan, at: int) -> tuple[int, list[str]] | None:
+    match = _HOTLINE.match(scan.text, at)
+    if match is None:
+        return None
+    if len(match.group()) == 9 and match.group()[4] in " -" and 1900 <= int(match.group()[5:]) <= 2100:
+        return None  # a pair of years
+    row = match.group()[:4]
+    rest = re.split(r"[ .\-]", match.group()[4:].lstrip(" .-"))
+    return match.end(), [digits(row), *(digits(group) for group in rest)]
+
+
+def _service(scan: Scan, at: int) -> tuple[int, list[str]] | None:
+    match = _SERVICE.match(scan.text, at)
+    if match is None:
+        return None
+    listed = any(token.kind is TokenKind.PHONE for token in scan.tokens[-3:])
+    if not listed and not _CALLS.search(scan.words_before(6)):
+        return None
+    called = _CALLED.search(scan.words_before()) or _STILL_LISTING.match(scan.text, match.end())
+    return (match.end(), [digits(match.group())]) if called else None
+
+
+def _announced(scan: Scan, at: int) -> tuple[int, list[str]] | None:
+    match = _ANY.match(scan.text, at) if _ANNOUNCED.search(scan.spoken_before()) else None
+    if match is None or len(re.sub(r"\D", "", match.group())) < 3:
+        return None
+    if not _STILL_LISTING.match(scan.text, match.end()):
+        return None
+    return match.end(), [" ".join(DIGITS[int(d)] for d in group) for group in re.split(r"[ .]", match.group())]

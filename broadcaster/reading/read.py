@@ -1,0 +1,113 @@
+"""Turns written administrative Vietnamese into spoken words: an ordered list of recognisers at every position."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from broadcaster.model import Reading, TokenKind
+from broadcaster.reading.acronyms import recognise_acronym, spell_unknown
+from broadcaster.reading.codes import recognise_bare_code, recognise_code
+from broadcaster.reading.dates import recognise_date
+from broadcaster.reading.fractions import recognise_fraction
+from broadcaster.reading.markers import recognise_marker
+from broadcaster.reading.phones import recognise_phone
+from broadcaster.reading.plates import recognise_plate
+from broadcaster.reading.quantity import recognise_quantity
+from broadcaster.reading.roman import recognise_roman
+from broadcaster.reading.scan import Found, Recogniser, Scan
+from broadcaster.reading.symbols import (
+    newline_pause,
+    recognise_dash,
+    recognise_pause,
+    recognise_sign,
+    recognise_slash,
+)
+from broadcaster.reading.times import recognise_time
+from broadcaster.reading.web import has_address, recognise_web
+from broadcaster.reading.words import (
+    recognise_foreign,
+    recognise_plain,
+    recognise_prefixed_name,
+    recognise_unit_word,
+    recognise_word,
+)
+
+Settled = Mapping[str, str] | Sequence[tuple[str, str]]
+"""How a person settled doubts: written -> spoken."""
+
+_AT_LETTER: tuple[Recogniser, ...] = (
+    recognise_plain, recognise_marker, recognise_plate, recognise_bare_code, recognise_roman, recognise_prefixed_name,
+    recognise_acronym, recognise_unit_word, recognise_foreign, spell_unknown, recognise_word,
+)  # fmt: skip
+_AT_DIGIT: tuple[Recogniser, ...] = (
+    recognise_plate, recognise_phone, recognise_code, recognise_time, recognise_date, recognise_fraction,
+    recognise_quantity,
+)  # fmt: skip
+_AT_SIGN: tuple[Recogniser, ...] = (
+    recognise_phone, recognise_code, recognise_pause, recognise_slash, recognise_dash, recognise_sign,
+)  # fmt: skip
+
+
+def read(text: str, settled: Settled = ()) -> Reading:
+    """The reading of a text, whatever is in it; never raises.
+
+    `settled` holds what a person decided about a written form: it is said as given and is no doubt any more.
+    """
+    scan = Scan(unicodedata.normalize("NFC", text))
+    choices = {unicodedata.normalize("NFC", written): spoken for written, spoken in dict(settled).items() if written}
+    phrases = _phrases(choices)
+    web = has_address(scan.text)
+    at = 0
+    while True:
+        begin, at = at, scan.skip_blanks(at)
+        if at >= len(scan.text):
+            return Reading(tuple(scan.tokens))
+        if newline_pause(scan, begin, at):
+            scan.take(begin, Found(at, ".", TokenKind.PUNCTUATION))
+        found = (phrases and _settled_phrase(scan, at, phrases, choices)) or _recognise(scan, at, web)
+        scan.take(at, found)
+        at = found.end
+
+
+def spoken(text: str) -> str:
+    """The words of a text as a voice gets them."""
+    return read(text).spoken
+
+
+def syllables(text: str) -> int:
+    """How many syllables a spoken text has: its blank-separated words with letters."""
+    return sum(1 for word in text.split() if any(map(str.isalpha, word)))
+
+
+def _recognise(scan: Scan, at: int, web: bool) -> Found:
+    character = scan.text[at]
+    if web and (found := recognise_web(scan, at)):
+        return found
+    if character.isdecimal():
+        recognisers = _AT_DIGIT
+    elif character.isalpha():
+        recognisers = _AT_LETTER
+    else:
+        recognisers = _AT_SIGN
+    for recognise in recognisers:
+        found = recognise(scan, at)
+        if found:
+            return found
+    return Found(at + 1, "", TokenKind.SYMBOL)
+
+
+def _phrases(choices: Mapping[str, str]) -> re.Pattern[str] | None:
+    if not choices:
+        return None
+    longest_first = sorted(choices, key=len, reverse=True)
+    written = "|".join(re.escape(choice) for choice in longest_first)
+    return re.compile(rf"(?:{written})(?![^\W_]|[-/.,:][^\W_])")
+
+
+def _settled_phrase(scan: Scan, at: int, phrases: re.Pattern[str], choices: Mapping[str, str]) -> Found | None:
+    match = phrases.match(scan.text, at)
+    if match is None:
+        return None
+    alone = _recognise(Scan(match.group()), 0, web=True)
+    kind = alone.kind if alone.end == len(match.group()) else TokenKind.WORD
+    return Found(match.end(), choices[match.group()], kind)

@@ -1,0 +1,89 @@
+"""The text being read and what has been read of it: what every recogniser sees."""
+
+import re
+from typing import NamedTuple, Protocol
+
+from broadcaster.model import Token, TokenKind
+
+_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*+")
+_SENTENCE_ENDS = frozenset(".?!;:")
+AMOUNTS = frozenset({TokenKind.NUMBER, TokenKind.MONEY, TokenKind.UNIT})
+
+
+class Found(NamedTuple):
+    """One token, recognised: where it ends in the text and what is said."""
+
+    end: int
+    spoken: str
+    kind: TokenKind
+    doubt: str | None = None
+
+
+class Recogniser(Protocol):
+    """Looks at one position, never before it; None where the text there is not its own."""
+
+    def __call__(self, scan: "Scan", at: int) -> Found | None:
+        """What stands at `at`, which is the beginning of a token."""
+
+
+class Scan:
+    """A text in NFC and its tokens so far."""
+
+    __slots__ = ("_last_spoken", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self._last_spoken = -1
+
+    def skip_blanks(self, at: int) -> int:
+        """The next position with something to read."""
+        blanks = _BLANKS.match(self.text, at)
+        return blanks.end() if blanks else at
+
+    def word_before(self) -> str:
+        """The token just before, in lower case; empty at the beginning."""
+        return self.tokens[-1].written.lower() if self.tokens else ""
+
+    def words_before(self, count: int = 4) -> str:
+        """Some tokens before, in lower case with single blanks."""
+        return " ".join(token.written.lower() for token in self.tokens[-count:])
+
+    def spoken_before(self, count: int = 4) -> str:
+        """What was said for some tokens before, in lower case with single blanks."""
+        return " ".join(token.spoken for token in self.tokens[-count:]).lower()
+
+    def amount_before(self, count: int = 5) -> bool:
+        """Whether a number or an amount was read a few tokens ago."""
+        return any(token.kind in AMOUNTS for token in self.tokens[-count:])
+
+    def glued(self, at: int) -> bool:
+        """Whether no blank stands before this position."""
+        return at > 0 and not self.text[at - 1].isspace()
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether a sentence, a line or the text begins here."""
+        return not self.tokens or self.tokens[-1].written[-1] in _SENTENCE_ENDS or self.starts_line(at)
+
+    def starts_line(self, at: int) -> bool:
+        """Whether only blanks stand before it on its line."""
+        begin = self.tokens[-1].start + len(self.tokens[-1].written) if self.tokens else 0
+        return begin == 0 or "\n" in self.text[begin:at]
+
+    def take(self, at: int, found: Found) -> None:
+        """Keep a token; of two pauses in a row only the stronger one is said."""
+        spoken = self._pause(found.spoken) if found.kind is TokenKind.PUNCTUATION else found.spoken
+        if spoken:
+            self._last_spoken = len(self.tokens)
+        self.tokens.append(Token(self.text[at : found.end], spoken, found.kind, at, found.doubt))
+
+    def _pause(self, pause: str) -> str:
+        if not pause or self._last_spoken < 0:
+            return ""
+        last = self.tokens[self._last_spoken]
+        if last.kind is not TokenKind.PUNCTUATION:
+            return pause
+        if last.spoken == "," and pause != ",":
+            self.tokens[self._last_spoken] = Token(last.written, "", last.kind, last.start)
+            return pause
+        return ""

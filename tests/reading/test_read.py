@@ -1,0 +1,143 @@
+import re
+import unicodedata
+
+import pytest
+
+from broadcaster.model import TokenKind
+from broadcaster.reading import read, spoken, syllables
+from broadcaster.resources import shipped
+
+SAMPLE = shipped("scripts/samples") / "ke-hoach-truyen-thong-giam-ngheo-2023.txt"
+
+
+def doubts(text: str) -> list[tuple[str, str | None]]:
+    return [(token.written, token.doubt) for token in read(text).doubts]
+
+
+class TestTheSamplePlan:
+    reading = read(SAMPLE.read_text(encoding="utf-8"))
+
+    def test_leaves_no_digit(self) -> None:
+        assert not re.findall(r"\S*\d\S*", self.reading.spoken)
+
+    def test_leaves_no_abbreviation(self) -> None:
+        said = set(re.findall(r"[^\W\d_]+", self.reading.spoken))
+        assert not said & {"UBND", "MTTQ", "UBMTTQ", "HĐND", "LĐTBXH", "TB", "XH", "VH", "KH", "QĐ", "TT", "PCT", "CT"}
+
+    def test_leaves_no_roman_numeral(self) -> None:
+        assert not re.findall(r"\b(?:XIII|III|II|IV|I|V)\b", self.reading.spoken)
+
+    def test_needs_no_person(self) -> None:
+        assert self.reading.doubts == ()
+
+    def test_mends_a_code_split_over_lines(self) -> None:
+        codes = [token.spoken for token in self.reading.tokens if token.written.startswith("56/KHLT")]
+        assert codes == ["năm mươi sáu, kế hoạch liên tịch, ủy ban nhân dân, ủy ban mặt trận tổ quốc"]
+
+
+class TestDoubts:
+    @pytest.mark.parametrize(
+        ("text", "written", "doubt"),
+        [
+            ("họp với BQZT xã", "BQZT", "unknown_abbreviation"),
+            ("phòng HĐ mới", "HĐ", "ambiguous_abbreviation"),
+            ("các CĐ hôm nay", "CĐ", "ambiguous_abbreviation"),
+            ("kết quả 3/4", "3/4", "ambiguous_number"),
+            ("giá 1,500 đồng", "1,500 đồng", "ambiguous_number"),
+            ("hệ số 1.234", "1.234", "ambiguous_number"),
+            ("ngày 3-6", "3-6", "ambiguous_number"),
+            ("dùng strength", "strength", "unknown_word"),
+            ("Công văn số 12/UBND-QXZ", "12/UBND-QXZ", "unknown_abbreviation"),
+            ("theo V", "V", "ambiguous_number"),
+        ],
+    )
+    def test_what_context_does_not_decide_is_a_doubt(self, text: str, written: str, doubt: str) -> None:
+        assert doubts(text) == [(written, doubt)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "TT ĐU, TT. Liên Nghĩa, TT HĐND xã; các PCT, CT UBND huyện",
+            "chiếm 3/4 diện tích; sáng 3/4; số nhà 3/4",
+            "ông K'Brèo, bà Ka Đơn, xã Đa Quyn, huyện Krông Bông, người Pa Cô",
+            "MỤC ĐÍCH, YÊU CẦU; HỌC SINH; VI PHẠM; PHẠM VI; CA NÔ; HIẾN MÁU",
+            "Ban CHQS huyện, Đoàn TNCS Hồ Chí Minh, BTV Đảng ủy, KT-XH, QP-AN",
+        ],
+    )
+    def test_what_context_decides_is_none(self, text: str) -> None:
+        assert doubts(text) == []
+
+    def test_the_best_guess_is_said(self) -> None:
+        assert read("phòng HĐ mới").spoken == "phòng hợp đồng mới"
+
+    def test_an_unknown_abbreviation_is_spelled(self) -> None:
+        assert spoken("BQZT") == "bê quy dét tê"
+
+
+class TestSettled:
+    def test_a_person_s_word_wins_and_clears_the_doubt(self) -> None:
+        reading = read("họp với BQZT xã", {"BQZT": "ban quản trị"})
+        assert (reading.spoken, reading.doubts) == ("họp với ban quản trị xã", ())
+
+    def test_pairs_do_as_well(self) -> None:
+        assert read("tỷ số 3/4", [("3/4", "ba phần tư")]).spoken == "tỷ số ba phần tư"
+
+    def test_several_words_are_settled_as_one(self) -> None:
+        assert read("TT BQZ họp", {"TT": "trung tâm", "TT BQZ": "thường trực ban"}).spoken == "thường trực ban họp"
+
+    def test_only_whole_tokens_are_settled(self) -> None:
+        settled = {"3/4": "ba phần tư", "KH": "khách hàng", "13": "x"}
+        assert read("ngày 13/4/2023", settled) == read("ngày 13/4/2023")
+        assert read("21/KH-UBND", settled) == read("21/KH-UBND")
+
+    def test_it_keeps_the_kind_of_the_token(self) -> None:
+        (token,) = read("BQZT", {"BQZT": "ban quản trị"}).tokens
+        assert token.kind is TokenKind.ABBREVIATION
+
+
+class TestTokens:
+    def test_they_know_where_they_begin(self) -> None:
+        text = "Từ 7h30 ngày 05/9/2024, UBND xã (số 12/KH-UBND) cấp 1.500.000đ/hộ qua TP. Đà Lạt – K'Ho ½ “loa”."
+        for token in read(text).tokens:
+            assert text[token.start : token.start + len(token.written)] == token.written
+
+    def test_positions_are_those_of_the_nfc_text(self) -> None:
+        text = unicodedata.normalize("NFD", "Thôn Đắk Lắk số 5")
+        number = read(text).tokens[-1]
+        assert unicodedata.normalize("NFC", text)[number.start] == "5"
+
+    def test_their_kinds(self) -> None:
+        text = "ngày 5/9/2024 lúc 7h30, số 1/KH-UBND, khóa XIII, UBND xã, 5 kg, 100 đồng, 0912345678, Zalo & 7"
+        kinds = [token.kind for token in read(text).tokens if token.kind not in (TokenKind.WORD, TokenKind.PUNCTUATION)]
+        assert kinds == [
+            TokenKind.DATE, TokenKind.TIME, TokenKind.CODE, TokenKind.ROMAN, TokenKind.ABBREVIATION, TokenKind.UNIT,
+            TokenKind.MONEY, TokenKind.PHONE, TokenKind.FOREIGN, TokenKind.SYMBOL, TokenKind.NUMBER,
+        ]  # fmt: skip
+
+
+class TestPauses:
+    def test_a_line_break_before_a_new_sentence_is_a_full_stop(self) -> None:
+        assert spoken("Kính thưa bà con\nHôm nay trời mưa") == "Kính thưa bà con. Hôm nay trời mưa"
+
+    def test_a_wrapped_line_is_none(self) -> None:
+        assert spoken("bà con\nnông dân") == "bà con nông dân"
+
+    def test_a_bullet_is_silent(self) -> None:
+        assert spoken("Gồm:\n- gạo\n- muối") == "Gồm: gạo. muối"
+
+    def test_brackets_and_dashes_are_short_pauses(self) -> None:
+        assert spoken("Thôn 1 (Ma Bó) – trung tâm xã") == "Thôn một, Ma Bó, trung tâm xã"
+
+    def test_two_pauses_are_one(self) -> None:
+        assert spoken("loa đài (zalo,…), pa nô!!!") == "loa đài, za lô, pa nô!"
+
+    def test_the_end_mark_is_a_full_stop(self) -> None:
+        assert spoken("năm 2023./.") == "năm hai nghìn không trăm hai mươi ba."
+
+    def test_a_number_said_again_in_brackets_is_said_once(self) -> None:
+        assert spoken("nộp 01 (một) bản, 5.000 đồng (năm nghìn đồng)") == "nộp một bản, năm nghìn đồng"
+
+
+def test_syllables_are_words_with_letters() -> None:
+    assert syllables("Kính thưa bà con , hôm nay .") == 6
+    assert syllables("") == 0
