@@ -42,7 +42,7 @@ class VoiceSettings(BaseModel):
 
     engine: Literal["espeak", "gtts"] = "espeak"
     words_per_minute: int = Field(default=150, ge=80, le=300)
-    """espeak-ng's rate; 150 gives about 3 syllables a second."""
+    """espeak-ng's rate; 150 gives about 3 syllables a second, pauses included."""
     gtts_url: str | None = None
     """Another address for the online voice; None is the public one."""
     online_timeout: float = Field(default=8.0, gt=0)

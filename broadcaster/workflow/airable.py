@@ -1,0 +1,55 @@
+"""What may air: an approved newest revision whose every hash and seal fits.
+
+Checked against the rows and files as they are at every compiling, so that a text, an audio or an approval changed
+in the database by hand is not aired.
+"""
+
+import logging
+from collections.abc import Iterable
+
+from broadcaster.errors import MasteringError
+from broadcaster.mastering import ContentStore
+from broadcaster.model import DecisionKind, Master, Script
+from broadcaster.schedule import Airable
+from broadcaster.signing import verify
+from broadcaster.store import Session, masters, scripts
+from broadcaster.workflow.equipment import Equipment
+
+_log = logging.getLogger(__name__)
+
+
+def airable_scripts(station: Equipment, session: Session, script_ids: Iterable[int]) -> dict[int, Airable]:
+    """Of these scripts those that may air, by script id."""
+    found: dict[int, Airable] = {}
+    for script in scripts.by_ids(session, sorted(set(script_ids))).values():
+        if not script.decisions or script.decisions[-1].kind is not DecisionKind.APPROVED:
+            continue
+        master = masters.find(session, script.decisions[-1].master_sha256)
+        fault = _fault(station, script, master)
+        if fault or master is None:
+            _log.error("script %s is not aired: %s", script.id, fault)
+            continue
+        found[script.id] = Airable(script.id, script.newest.id, script.newest.text, master.sha256, master.seconds)
+    return found
+
+
+def _fault(station: Equipment, script: Script, master: Master | None) -> str:
+    """What does not fit, for the log; empty where all does."""
+    approval = script.decisions[-1]
+    if not verify(station.signer.public_key, approval.sealed_bytes(), approval.seal):
+        return "its approval does not bear this station's seal"
+    if approval.revision_id != script.newest.id or approval.text_sha256 != script.newest.text.sha256():
+        return "its text is not the approved one"
+    if master is None:
+        return "its audio is not known"
+    if master.recipe.get("reading_sha256") != approval.reading_sha256:
+        return "its audio was not made from the approved reading"
+    return _audio_fault(station.audio, master)
+
+
+def _audio_fault(audio: ContentStore, master: Master) -> str:
+    try:
+        audio.verify(master.sha256, ".opus")
+    except MasteringError as fault:
+        return str(fault)
+    return ""

@@ -1,0 +1,119 @@
+"""Submit, approve, return, withdraw: who decided what about exactly which text, reading and audio."""
+
+import dataclasses
+
+from broadcaster.errors import NotFound, ScriptError, translatable
+from broadcaster.model import Decision, DecisionKind, Master, Script, ScriptStatus, Sha256, User
+from broadcaster.store import Session, decisions, events, masters, productions, scripts
+from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.permission import Action, require
+from broadcaster.workflow.publish_rundown import publish
+from broadcaster.workflow.read_aloud import read_revision, spoken_script
+
+_CHANGED = translatable("The script was changed meanwhile; look at it again and decide anew.")
+_NO_AUDIO = translatable("The audio is not ready yet; wait until it is made, listen to it, then go on.")
+
+
+def submit(station: Equipment, user: User, script_id: int, *, revision_id: int) -> None:
+    """Hand the newest revision to the approver; its audio must be made and its doubts settled."""
+    require(user, Action.WRITE)
+    with station.database.begin() as session:
+        script = _newest(session, script_id, revision_id)
+        _must_stand(script, ScriptStatus.DRAFT, ScriptStatus.RETURNED, ScriptStatus.WITHDRAWN)
+        doubts = read_revision(script.newest.text).doubts
+        if doubts:
+            words = ", ".join(sorted({doubt.written for doubt in doubts}))
+            raise ScriptError(translatable("Settle first how to read: %(words)s."), words=words)
+        _decide(station, session, user, script, DecisionKind.SUBMITTED, _master_of(station, session, script))
+
+
+def approve(station: Equipment, user: User, script_id: int, *, revision_id: int, master_sha256: str) -> None:
+    """Approve the newest revision with the audio that the approver heard; from now on it may air."""
+    require(user, Action.DECIDE)
+    with station.database.begin() as session:
+        script = _newest(session, script_id, revision_id)
+        _must_stand(script, ScriptStatus.SUBMITTED)
+        master = _master_of(station, session, script)
+        submitted = script.decisions[-1]
+        heard_and_submitted = {master.sha256, master_sha256, submitted.master_sha256}
+        if len(heard_and_submitted) != 1 or submitted.text_sha256 != script.newest.text.sha256():
+            raise ScriptError(_CHANGED)
+        _decide(station, session, user, script, DecisionKind.APPROVED, master)
+    publish(station)
+
+
+def give_back(station: Equipment, user: User, script_id: int, *, revision_id: int, note: str) -> None:
+    """Return a submitted revision to its author with a reason."""
+    require(user, Action.DECIDE)
+    _need_note(note)
+    with station.database.begin() as session:
+        script = _newest(session, script_id, revision_id)
+        _must_stand(script, ScriptStatus.SUBMITTED)
+        _decide(
+            station, session, user, script, DecisionKind.RETURNED, _master_of(station, session, script), note.strip()
+        )
+
+
+def withdraw(station: Equipment, user: User, script_id: int, *, revision_id: int, note: str) -> None:
+    """Take an approval back; what sounds of it is cut."""
+    require(user, Action.DECIDE)
+    _need_note(note)
+    with station.database.begin() as session:
+        script = _newest(session, script_id, revision_id)
+        _must_stand(script, ScriptStatus.APPROVED)
+        _decide(
+            station, session, user, script, DecisionKind.WITHDRAWN, _master_of(station, session, script), note.strip()
+        )
+    publish(station)
+
+
+def _newest(session: Session, script_id: int, revision_id: int) -> Script:
+    script = scripts.find(session, script_id)
+    if script is None:
+        raise NotFound(translatable("This script does not exist."))
+    if script.newest.id != revision_id:
+        raise ScriptError(_CHANGED)
+    return script
+
+
+def _must_stand(script: Script, *wanted: ScriptStatus) -> None:
+    if script.status not in wanted:
+        raise ScriptError(_CHANGED)
+
+
+def _need_note(note: str) -> None:
+    if not note.strip():
+        raise ScriptError(translatable("Write in a few words what must be changed."))
+
+
+def _master_of(station: Equipment, session: Session, script: Script) -> Master:
+    production = productions.of_revision(session, script.newest.id)
+    master = masters.find(session, production.master_sha256) if production and production.master_sha256 else None
+    if master is None:
+        raise ScriptError(_NO_AUDIO)
+    if master.recipe.get("reading_sha256") != spoken_script(script.newest.text, station.settings).sha256():
+        raise ScriptError(translatable("The audio does not belong to this text; make the audio again."))
+    return master
+
+
+def _decide(
+    station: Equipment,
+    session: Session,
+    user: User,
+    script: Script,
+    kind: DecisionKind,
+    master: Master,
+    note: str = "",
+) -> None:
+    decision = Decision(
+        revision_id=script.newest.id,
+        kind=kind,
+        by=user.id,
+        at=station.clock(),
+        text_sha256=script.newest.text.sha256(),
+        reading_sha256=Sha256(master.recipe["reading_sha256"]),
+        master_sha256=master.sha256,
+        note=note,
+    )
+    decisions.add(session, dataclasses.replace(decision, seal=station.signer.sign(decision.sealed_bytes())))
+    events.add(session, at=decision.at, by=user.id, action=f"script_{kind}", subject=str(script.id), detail=note)

@@ -1,0 +1,75 @@
+"""How a text is read and how long that takes: what other stages need of the reading."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from broadcaster import reading
+from broadcaster.model import Reading, RevisionText, Seconds, Sha256
+from broadcaster.script import frame
+from broadcaster.settings import Settings
+
+SYLLABLES_PER_SECOND_AT_150 = 3.5
+"""Of the embedded voice at 150 words a minute it is 3.59 (bench/speaking_rate.py); a little less, since a bulletin
+that comes out longer than proposed breaks its limit, and a shorter one does no harm."""
+_SENTENCE_PAUSE = 0.45
+_PARAGRAPH_PAUSE = 0.8
+_CHIMES = 5.0
+"""Both chimes and the pauses around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenText:
+    """All that is spoken of a script, by paragraph and sentence."""
+
+    paragraphs: tuple[tuple[str, ...], ...]
+
+    def sha256(self) -> Sha256:
+        """The hash of exactly these words, which an approval names."""
+        return Sha256(hashlib.sha256(json.dumps(self.paragraphs, ensure_ascii=False).encode()).hexdigest())
+
+
+def spoken_script(text: RevisionText, settings: Settings) -> SpokenText:
+    """Opening, body and closing as words."""
+    framed = frame(text.title, settings.commune, text.priority)
+    return spoken_text([framed.opening, *text.body.splitlines(), framed.closing], text.spoken)
+
+
+def spoken_text(paragraphs: Sequence[str], settled: tuple[tuple[str, str], ...] = ()) -> SpokenText:
+    """Written paragraphs as words."""
+    spoken = (_read(paragraph, settled).sentences for paragraph in paragraphs)
+    return SpokenText(tuple(sentences for sentences in spoken if sentences))
+
+
+def read_revision(text: RevisionText) -> Reading:
+    """The reading of a revision's body with the doubts that a person settled."""
+    return _read(text.body, text.spoken)
+
+
+def speaking_seconds(text: str, words_per_minute: int = 150) -> Seconds:
+    """About how long the embedded voice takes for a written text, pauses between its sentences included."""
+    sentences = _read(text, ()).sentences
+    rate = SYLLABLES_PER_SECOND_AT_150 * words_per_minute / 150
+    syllables = sum(reading.syllables(sentence) for sentence in sentences)
+    paragraphs = len(text.splitlines())
+    pauses = (len(sentences) - paragraphs) * _SENTENCE_PAUSE + paragraphs * _PARAGRAPH_PAUSE
+    return Seconds(syllables / rate + max(0.0, pauses))
+
+
+def frame_seconds(settings: Settings) -> Seconds:
+    """What chimes, opening and closing take of a bulletin with a title of middle length."""
+    framed = frame("Thông báo về việc tổ chức họp thôn", settings.commune)
+    rate = settings.voice.words_per_minute
+    return Seconds(speaking_seconds(framed.opening, rate) + speaking_seconds(framed.closing, rate) + _CHIMES)
+
+
+def script_seconds(text: RevisionText, settings: Settings) -> Seconds:
+    """About how long a script's bulletin will be."""
+    return Seconds(speaking_seconds(text.body, settings.voice.words_per_minute) + frame_seconds(settings))
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, settled: tuple[tuple[str, str], ...]) -> Reading:
+    return reading.read(text, settled)

@@ -1,0 +1,124 @@
+"""Today's board: what is on air, what comes, what happened, by hamlet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from broadcaster.evidence import as_run, worst
+from broadcaster.model import Confirmation, Cue, Hamlet, LogLine, LogState, Node, User
+from broadcaster.store import Session, confirmations, places, plays, rundowns
+from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.permission import Action, require
+
+ALIVE = timedelta(seconds=60)
+"""A node that was not heard of for longer is shown as lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A cue on all its nodes."""
+
+    cue: Cue
+    lines: tuple[LogLine, ...]
+    state: LogState
+    confirmations: tuple[Confirmation, ...]
+    unconfirmed: tuple[str, ...]
+    """Hamlets without a word yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """A node and how it is."""
+
+    node: Node
+    alive: bool
+    health: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class HamletRow:
+    """A hamlet's last and next bulletin."""
+
+    hamlet: Hamlet
+    last: BoardLine | None
+    next: Cue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board at one instant."""
+
+    now: datetime
+    on_air: tuple[BoardLine, ...]
+    coming: tuple[BoardLine, ...]
+    happened: tuple[BoardLine, ...]
+    """Newest first."""
+    nodes: tuple[NodeRow, ...]
+    hamlets: tuple[HamletRow, ...]
+    recordings: str | None
+    """The folder of airlog recordings, where a node records instead of sounding."""
+
+
+def view(station: Equipment, user: User) -> Board:
+    """Today from midnight, and the coming 24 hours."""
+    require(user, Action.SEE)
+    now = station.clock()
+    midnight = datetime.combine(now.astimezone(station.settings.zone_info).date(), time(0), station.settings.zone_info)
+    with station.database.read() as session:
+        hamlets = places.hamlets(session)
+        lines = board_lines(session, midnight, now + timedelta(hours=24), now, hamlets)
+        nodes = tuple(_node_row(session, node, now) for node in places.nodes(session))
+    on_air = tuple(line for line in lines if line.state is LogState.ON_AIR)
+    coming = tuple(line for line in lines if line.state is LogState.PLANNED)
+    happened = tuple(line for line in reversed(lines) if line.state not in {LogState.ON_AIR, LogState.PLANNED})
+    recording = any((row.health or {}).get("output") == "airlog" for row in nodes)
+    return Board(
+        now=now,
+        on_air=on_air,
+        coming=coming,
+        happened=happened,
+        nodes=nodes,
+        hamlets=tuple(_hamlet_row(hamlet, happened, coming) for hamlet in hamlets),
+        recordings=str(station.airlog) if recording else None,
+    )
+
+
+def board_lines(
+    session: Session, since: datetime, until: datetime, now: datetime, hamlets: Sequence[Hamlet]
+) -> list[BoardLine]:
+    """Every cue of the span with all that is known of it, by due."""
+    cues = rundowns.cues(session, since, until)
+    ids = [cue.id for cue in cues]
+    log = as_run(
+        cues, plays.of_cues(session, ids), confirmations.of_cues(session, ids), rundowns.stopped(session, since), now
+    )
+    return [_board_line(tuple(lines), hamlets) for _, lines in groupby(log, key=lambda line: line.cue.id)]
+
+
+def _board_line(lines: tuple[LogLine, ...], hamlets: Sequence[Hamlet]) -> BoardLine:
+    cue, words = lines[0].cue, lines[0].confirmations
+    meant = cue.hamlets or tuple(hamlet.name for hamlet in hamlets)
+    said = {word.hamlet for word in words}
+    return BoardLine(
+        cue,
+        lines,
+        worst(line.state for line in lines),
+        words,
+        tuple(name for name in meant if name not in said),
+    )
+
+
+def _node_row(session: Session, node: Node, now: datetime) -> NodeRow:
+    alive = node.last_seen is not None and now - node.last_seen < ALIVE
+    return NodeRow(node, alive, places.health(session, node.id))
+
+
+def _hamlet_row(hamlet: Hamlet, happened: Sequence[BoardLine], coming: Sequence[BoardLine]) -> HamletRow:
+    def is_for(line: BoardLine) -> bool:
+        return not line.cue.hamlets or hamlet.name in line.cue.hamlets
+
+    last = next(filter(is_for, happened), None)
+    following = next(filter(is_for, coming), None)
+    return HamletRow(hamlet, last, following.cue if following else None)
