@@ -1,0 +1,66 @@
+"""The station's own process: its address, its port, and how it ends."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from broadcaster.errors import StoreError
+from broadcaster.settings import Settings
+from web.__main__ import bind
+
+UP_WITHIN = 60.0
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that someone else listens on, with a free one after it as a rule."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield int(other.getsockname()[1])
+
+
+def test_a_busy_port_gives_way_to_a_later_one(tmp_path: Path, taken: int) -> None:
+    with bind(Settings(home=tmp_path, panel_port=taken)) as chosen:
+        assert taken < chosen.getsockname()[1] <= taken + 20
+
+
+def test_an_address_of_another_computer_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"203\.0\.113\.7"):
+        bind(Settings(home=tmp_path, panel_host="203.0.113.7", panel_port=8000))
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "BROADCASTER_HOME": str(tmp_path), "BROADCASTER_PANEL_PORT": "0"}
+    started = subprocess.Popen([sys.executable, "-m", "web"], env=environment, stderr=subprocess.PIPE)
+    yield started
+    if started.poll() is None:
+        started.kill()
+    started.communicate()
+
+
+def test_it_writes_its_address_serves_and_ends_cleanly(tmp_path: Path, process: subprocess.Popen[bytes]) -> None:
+    url = _address(tmp_path / "panel.json", process)
+    assert requests.get(f"{url}/health", timeout=20).json() == {"ok": True}
+    assert "Đăng nhập" in requests.get(f"{url}/", timeout=20).text
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(UP_WITHIN) == 0
+
+
+def _address(file: Path, process: subprocess.Popen[bytes]) -> str:
+    until = time.monotonic() + UP_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        if file.exists():
+            return str(json.loads(file.read_text(encoding="utf-8"))["url"])
+        time.sleep(0.05)
+    pytest.fail("the panel did not come up")

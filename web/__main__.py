@@ -1,0 +1,103 @@
+"""The station's own process: the panel, the node API and the timer that keeps the rundown (python -m web)."""
+
+import errno
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from types import FrameType
+
+import waitress
+
+from broadcaster.errors import BroadcasterError, StoreError, translatable
+from broadcaster.logs import set_up
+from broadcaster.settings import Settings, load_settings
+from broadcaster.station import open_station
+from broadcaster.supervisor import stop_on_signals
+from broadcaster.workflow import keep_rundown
+from web.app import create_app
+
+log = logging.getLogger(__name__)
+
+THREADS = 16
+BACKLOG = 1024
+"""Connections that may wait to be taken, as waitress has it by itself."""
+PORTS_TRIED = 21
+"""The wanted port and the twenty after it."""
+
+
+def main() -> int:
+    """Serve until SIGTERM, Ctrl-C or the supervisor's end; returns the exit status."""
+    stop = stop_on_signals()
+    # waitress blocks in its own loop: a signal that raises SystemExit there is its way of being told to finish.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _end)
+    threading.Thread(target=_end_when, args=(stop,), daemon=True, name="end").start()
+    try:
+        settings = load_settings()
+        set_up(settings.home / "log", "station", settings.log_level)
+        return _serve(settings)
+    except BroadcasterError as fault:
+        log.error("%s", fault)
+        return fault.exit_status
+
+
+def _serve(settings: Settings) -> int:
+    station = open_station(settings)
+    timer = keep_rundown.start(station)
+    try:
+        listening = bind(settings)
+        server = waitress.create_server(create_app(station), sockets=[listening], threads=THREADS, ident=None)
+        _tell_address(listening.getsockname()[1], settings)
+        server.run()
+        server.close()
+    finally:
+        timer.stop()
+        station.database.close()
+    return 0
+
+
+def bind(settings: Settings) -> socket.socket:
+    """A socket on the wanted port, or on the next free one after it. Raises StoreError where there is none."""
+    last = settings.panel_port + (PORTS_TRIED if settings.panel_port else 1)
+    family = socket.AF_INET6 if ":" in settings.panel_host else socket.AF_INET
+    for port in range(settings.panel_port, min(last, 65536)):
+        try:
+            return socket.create_server((settings.panel_host, port), family=family, backlog=BACKLOG)
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE:
+                raise StoreError(
+                    translatable("The panel cannot use the address %(host)s:%(port)s: %(why)s"),
+                    host=settings.panel_host,
+                    port=port,
+                    why=fault.strerror,
+                ) from fault
+            log.warning("Port %s is taken; trying the next one.", port)
+    message = translatable("No free port from %(first)s on; set panel_port to another one.")
+    raise StoreError(message, first=settings.panel_port)
+
+
+def _tell_address(port: int, settings: Settings) -> None:
+    """Write the chosen address where other programs of this computer look for it."""
+    host = settings.panel_host if settings.panel_host not in {"0.0.0.0", "::", ""} else "127.0.0.1"
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    aside = settings.home / f"panel.json.{os.getpid()}"
+    aside.write_text(json.dumps({"url": url}), encoding="utf-8")
+    aside.replace(settings.home / "panel.json")
+    log.info("The panel answers at %s", url)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _end_when(stop: threading.Event) -> None:
+    stop.wait()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

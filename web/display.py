@@ -1,0 +1,105 @@
+"""How instants, lengths and codes are shown to a person: in the station's zone and in words."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from flask import Flask, g
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
+
+from broadcaster.model import LineRange
+from web import current, words
+from web.assets import asset
+
+
+def prepare(app: Flask) -> None:
+    """Give these to every template."""
+    app.jinja_env.filters.update(
+        clock=clock,
+        exact=exact,
+        day=day,
+        moment=moment,
+        lasting=lasting,
+        word=words.word,
+        span=span,
+        translated=translated,
+    )
+    app.jinja_env.globals.update(
+        typed=typed, chosen=chosen, was_refused=was_refused, asset=asset, weekdays=words.WEEKDAYS
+    )
+    app.context_processor(lambda: {"commune": current.station().settings.commune})
+
+
+def local(instant: datetime) -> datetime:
+    """An instant as the station's own clocks show it."""
+    return instant.astimezone(current.station().settings.zone_info)
+
+
+def clock(instant: datetime) -> str:
+    """05:30."""
+    return f"{local(instant):%H:%M}"
+
+
+def exact(instant: datetime) -> str:
+    """05:30:07."""
+    return f"{local(instant):%H:%M:%S}"
+
+
+def day(value: date | datetime) -> str:
+    """Thứ Hai 24/11/2026."""
+    found = local(value).date() if isinstance(value, datetime) else value
+    return f"{words.WEEKDAYS[found.weekday()]} {found:%d/%m/%Y}"
+
+
+def moment(instant: datetime) -> str:
+    """05:30 thứ Hai 24/11/2026."""
+    return f"{clock(instant)} {day(instant)}"
+
+
+def lasting(seconds: float) -> str:
+    """1 phút 32 giây."""
+    minutes, rest = divmod(round(seconds), 60)
+    parts = []
+    if minutes:
+        parts.append(ngettext("%(num)s minute", "%(num)s minutes", minutes))
+    if rest or not minutes:
+        parts.append(ngettext("%(num)s second", "%(num)s seconds", rest))
+    return " ".join(parts)
+
+
+def translated(message: str | None) -> str:
+    """A message that the program kept in English, in the reader's language."""
+    return str(_(message)) if message else ""
+
+
+def span(lines: LineRange) -> str:
+    """Dòng 30-42."""
+    if lines.first == lines.last:
+        return str(_("line %(number)s", number=lines.first))
+    return str(_("lines %(first)s-%(last)s", first=lines.first, last=lines.last))
+
+
+def typed(field: str, otherwise: object = "", form: str = "") -> object:
+    """What the person typed in a form that was refused, else what is kept.
+
+    `form` is what the form's own hidden field `form` says, where a page holds several.
+    """
+    kept = _refused(form)
+    return kept.get(field, "") if kept is not None and field in kept else otherwise
+
+
+def chosen(field: str, otherwise: Iterable[object], form: str = "") -> set[str]:
+    """The boxes that were ticked in a form that was refused, else those that are kept."""
+    kept = _refused(form)
+    return set(kept.getlist(field)) if kept is not None else {str(value) for value in otherwise}
+
+
+def was_refused(form: str) -> bool:
+    """Whether this very form was just refused, so that a folded one is shown open."""
+    return _refused(form) is not None
+
+
+def _refused(form: str) -> MultiDict[str, str] | None:
+    kept: MultiDict[str, str] | None = g.get("typed")
+    return kept if kept is not None and kept.get("form", "") == form else None

@@ -1,0 +1,62 @@
+"""Which pages a person is offered, and which comes first."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from broadcaster.model import User
+from broadcaster.workflow.permission import Action, may
+from web import current
+
+blueprint = Blueprint("navigation", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One entry of the row of pages."""
+
+    endpoint: str
+    label: LazyString
+    action: Action
+    """Who may do this is offered the page."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the reader is on this page or below it."""
+        return request.blueprint == self.endpoint.partition(".")[0]
+
+
+TABS = (
+    Tab("today.board", _l("Today"), Action.SEE),
+    Tab("documents.index", _l("Documents"), Action.SEE),
+    Tab("scripts.index", _l("Bulletins"), Action.SEE),
+    Tab("schedule.index", _l("Schedule"), Action.SEE),
+    Tab("confirm.index", _l("Confirm"), Action.CONFIRM),
+    Tab("users.index", _l("People"), Action.MANAGE_USERS),
+)
+
+
+def tabs(user: User) -> list[Tab]:
+    """The pages this person may open, in their order."""
+    return [tab for tab in TABS if may(user, tab.action)]
+
+
+def prepare(app: Flask) -> None:
+    """Let every template show the pages, and ask what the reader may do."""
+
+    @app.context_processor
+    def _navigation() -> dict[str, object]:
+        if not current_user.is_authenticated:
+            return {"tabs": [], "me": None, "i_may": lambda _action: False}
+        me = current.user()
+        return {"tabs": tabs(me), "me": me, "i_may": lambda action: may(me, Action(action))}
+
+
+@blueprint.get("/")
+def first() -> ResponseReturnValue:
+    """Go to the page that a person of this role needs first."""
+    return redirect(url_for(tabs(current.user())[0].endpoint))

@@ -1,0 +1,155 @@
+"""Bản tin: edit, listen, settle the reading, submit, approve or return."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from broadcaster.errors import translatable
+from broadcaster.model import Audience, Priority, RevisionText, ScriptStatus
+from broadcaster.workflow import decide, edit_script, remake_audio, view_board, view_script
+from broadcaster.workflow.permission import Action, require
+from web import current, forms
+from web.errors import FormError, or_again
+
+blueprint = Blueprint("scripts", __name__, url_prefix="/scripts")
+
+
+@blueprint.get("")
+def index() -> str:
+    """The bulletins, by where they stand."""
+    rows = view_script.every(current.station(), current.user())
+    wanted = request.args.get("status", "")
+    counts = {status: sum(row.script.status is status for row in rows) for status in ScriptStatus}
+    shown = [row for row in rows if row.script.status == wanted] if wanted in counts else rows
+    return render_template("scripts/index.html", rows=shown, wanted=wanted, counts=counts, total=len(rows))
+
+
+@blueprint.get("/new")
+def write_form() -> str:
+    """An empty bulletin to be typed by hand."""
+    require(current.user(), Action.WRITE)
+    hamlets = [row.hamlet.name for row in view_board.view(current.station(), current.user()).hamlets]
+    return render_template(
+        "scripts/new.html", text=RevisionText("", ""), hamlets=hamlets, audiences=Audience, priorities=Priority
+    )
+
+
+@blueprint.post("/new")
+@or_again(write_form)
+def write() -> ResponseReturnValue:
+    """Keep a bulletin typed by hand."""
+    script = edit_script.write(current.station(), current.user(), _text())
+    return _to(script.id, _("Saved. The audio is being made."))
+
+
+@blueprint.get("/<int:script_id>")
+def view(script_id: int) -> str:
+    """One bulletin with all that belongs to it."""
+    return render_template(
+        "scripts/view.html",
+        view=view_script.view(current.station(), current.user(), script_id),
+        audiences=Audience,
+        priorities=Priority,
+    )
+
+
+@blueprint.get("/<int:script_id>/audio")
+def audio(script_id: int) -> str:
+    """How far the audio is, fetched again while it is made."""
+    return render_template(
+        "scripts/_audio.html", view=view_script.view(current.station(), current.user(), script_id), live=True
+    )
+
+
+@blueprint.post("/<int:script_id>/text")
+@or_again(view)
+def save(script_id: int) -> ResponseReturnValue:
+    """Keep the changed text as a new revision."""
+    based_on = forms.whole_number("based_on")
+    edit_script.save(current.station(), current.user(), script_id, based_on=based_on, text=_text(_kept(script_id)))
+    return _to(script_id, _("Saved. The audio is being made."))
+
+
+@blueprint.post("/<int:script_id>/reading")
+@or_again(view)
+def settle(script_id: int) -> ResponseReturnValue:
+    """Keep how a person says the doubtful words are read."""
+    spoken = list(zip(request.form.getlist("written"), request.form.getlist("spoken"), strict=False))
+    filled = [(written, said.strip()) for written, said in spoken if said.strip()]
+    if not filled:
+        raise FormError(translatable("Write how at least one of the marked words is read."))
+    based_on = forms.whole_number("based_on")
+    edit_script.settle(current.station(), current.user(), script_id, based_on=based_on, spoken=filled)
+    return _to(script_id, _("Saved. The audio is being made."))
+
+
+@blueprint.post("/<int:script_id>/submit")
+@or_again(view)
+def submit(script_id: int) -> ResponseReturnValue:
+    """Hand it to the approver."""
+    decide.submit(current.station(), current.user(), script_id, revision_id=forms.whole_number("revision_id"))
+    return _to(script_id, _("Submitted. The leader can now listen and approve."))
+
+
+@blueprint.post("/<int:script_id>/approve")
+@or_again(view)
+def approve(script_id: int) -> ResponseReturnValue:
+    """Allow exactly this text and audio to air."""
+    decide.approve(
+        current.station(),
+        current.user(),
+        script_id,
+        revision_id=forms.whole_number("revision_id"),
+        master_sha256=forms.text("master_sha256"),
+    )
+    return _to(script_id, _("Approved. It may now be placed on the schedule."))
+
+
+@blueprint.post("/<int:script_id>/return")
+@or_again(view)
+def give_back(script_id: int) -> ResponseReturnValue:
+    """Hand it back to its author with a note."""
+    revision_id, note = forms.whole_number("revision_id"), forms.lines("note")
+    decide.give_back(current.station(), current.user(), script_id, revision_id=revision_id, note=note)
+    return _to(script_id, _("Returned to its author with your note."))
+
+
+@blueprint.post("/<int:script_id>/withdraw")
+@or_again(view)
+def withdraw(script_id: int) -> ResponseReturnValue:
+    """Take an approval back."""
+    revision_id, note = forms.whole_number("revision_id"), forms.lines("note")
+    decide.withdraw(current.station(), current.user(), script_id, revision_id=revision_id, note=note)
+    return _to(script_id, _("The approval is withdrawn; this bulletin no longer airs."))
+
+
+@blueprint.post("/<int:script_id>/remake")
+@or_again(view)
+def remake(script_id: int) -> ResponseReturnValue:
+    """Make the audio again after a failure."""
+    remake_audio.again(current.station(), current.user(), script_id)
+    return _to(script_id, _("The audio is being made again."))
+
+
+def _to(script_id: int, message: str) -> ResponseReturnValue:
+    flash(message, "done")
+    return redirect(url_for("scripts.view", script_id=script_id))
+
+
+def _kept(script_id: int) -> RevisionText:
+    return view_script.view(current.station(), current.user(), script_id).script.newest.text
+
+
+def _text(before: RevisionText | None = None) -> RevisionText:
+    """What was typed; what the form does not show, such as settled readings, stays as it was before."""
+    return RevisionText(
+        title=forms.text("title"),
+        body=forms.lines("body"),
+        audience=forms.choices("audience", Audience) or (Audience.EVERYONE,),
+        hamlets=tuple(dict.fromkeys(request.form.getlist("hamlets"))),
+        priority=forms.choice("priority", Priority),
+        valid_from=forms.day_or_none("valid_from"),
+        valid_until=forms.day_or_none("valid_until"),
+        language=before.language if before else "vi",
+        spoken=before.spoken if before else (),
+    )
