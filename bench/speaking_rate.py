@@ -27,7 +27,7 @@ def main() -> None:
                 for sentence in paragraph:
                     syllables += reading.syllables(sentence)
                     seconds += trim(voice.speak(sentence)).seconds
-            made = make_audio(settings, open_audio(settings.home), voice, text, clock.now())
+            made = make_audio(settings, open_audio(settings.home), voice, text, clock.now()).master
             estimate = script_seconds(text, settings)
             print(
                 f"{made.seconds:6.1f} s made, {estimate:6.1f} s estimated ({estimate / made.seconds - 1:+.1%}), "

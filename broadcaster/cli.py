@@ -126,7 +126,7 @@ def produce(file: Path, folder: Path, jobs: int, voice: str | None) -> None:
     seconds, notes = 0.0, set[str]()
     for one in tqdm(produced, total=len(proposal.scripts), unit="script", disable=None):
         seconds += one.master.seconds
-        notes.update(one.master.notes)
+        notes.update(one.notes)
     click.echo(f"{folder}: {len(proposal.scripts)} scripts, {seconds:.0f} s of audio; open index.html")
     for note in sorted(notes):
         click.echo(f"   ! {note}", err=True)

@@ -85,6 +85,14 @@ class StoreError(BroadcasterError):
     exit_status = 1
 
 
+class AccountError(BroadcasterError):
+    """An account cannot be made or changed so."""
+
+
+class Conflict(BroadcasterError):
+    """What is to be added is there already."""
+
+
 class NotAllowed(BroadcasterError):
     """The person's role does not allow this."""
 

@@ -1,6 +1,5 @@
 """The station's own process: the panel, the node API and the timer that keeps the rundown (python -m web)."""
 
-import errno
 import json
 import logging
 import os
@@ -25,8 +24,6 @@ log = logging.getLogger(__name__)
 THREADS = 16
 BACKLOG = 1024
 """Connections that may wait to be taken, as waitress has it by itself."""
-PORTS_TRIED = 21
-"""The wanted port and the twenty after it."""
 
 
 def main() -> int:
@@ -61,23 +58,18 @@ def _serve(settings: Settings) -> int:
 
 
 def bind(settings: Settings) -> socket.socket:
-    """A socket on the wanted port, or on the next free one after it. Raises StoreError where there is none."""
-    last = settings.panel_port + (PORTS_TRIED if settings.panel_port else 1)
+    """A socket on the panel's address. Raises StoreError where it is taken or is none of this computer."""
     family = socket.AF_INET6 if ":" in settings.panel_host else socket.AF_INET
-    for port in range(settings.panel_port, min(last, 65536)):
-        try:
-            return socket.create_server((settings.panel_host, port), family=family, backlog=BACKLOG)
-        except OSError as fault:
-            if fault.errno != errno.EADDRINUSE:
-                raise StoreError(
-                    translatable("The panel cannot use the address %(host)s:%(port)s: %(why)s"),
-                    host=settings.panel_host,
-                    port=port,
-                    why=fault.strerror,
-                ) from fault
-            log.warning("Port %s is taken; trying the next one.", port)
-    message = translatable("No free port from %(first)s on; set panel_port to another one.")
-    raise StoreError(message, first=settings.panel_port)
+    address = (settings.panel_host, settings.panel_port)
+    try:
+        return socket.create_server(address, family=family, backlog=BACKLOG)
+    except OSError as fault:
+        raise StoreError(
+            translatable("The panel cannot use the address %(host)s:%(port)s (%(why)s); set panel_host or panel_port."),
+            host=settings.panel_host,
+            port=settings.panel_port,
+            why=fault.strerror,
+        ) from fault
 
 
 def _tell_address(port: int, settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """How instants, lengths and codes are shown to a person: in the station's zone and in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from flask import Flask, g
@@ -68,9 +68,9 @@ def lasting(seconds: float) -> str:
     return " ".join(parts)
 
 
-def translated(message: str | None) -> str:
-    """A message that the program kept in English, in the reader's language."""
-    return str(_(message)) if message else ""
+def translated(template: str | None, params: Mapping[str, str] | None = None) -> str:
+    """A message that the program kept as an English template, filled, in the reader's language."""
+    return str(_(template, **(params or {}))) if template else ""
 
 
 def span(lines: LineRange) -> str:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from broadcaster.errors import BroadcasterError, NotAllowed, NotFound, ScheduleError, StoreError
+from broadcaster.errors import BroadcasterError, Conflict, NotAllowed, NotFound, ScheduleError, StoreError
 from web import current
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,8 @@ STATUS: tuple[tuple[type[BroadcasterError], int], ...] = (
     (NotAllowed, 403),
     (NotFound, 404),
     (TooManyTries, 429),
-    (StoreError, 409),
+    (Conflict, 409),
+    (StoreError, 503),
     (ScheduleError, 409),
 )
 """The first class that fits gives the status; any other refusal is 400."""

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from broadcaster.errors import translatable
 from broadcaster.model import Audience, Priority, RevisionText, ScriptStatus
-from broadcaster.workflow import decide, edit_script, remake_audio, view_board, view_script
+from broadcaster.workflow import decide, edit_script, remake_audio, view_script
+from broadcaster.workflow.list_hamlets import list_hamlets
 from broadcaster.workflow.permission import Action, require
 from web import current, forms
 from web.errors import FormError, or_again
@@ -28,7 +29,7 @@ def index() -> str:
 def write_form() -> str:
     """An empty bulletin to be typed by hand."""
     require(current.user(), Action.WRITE)
-    hamlets = [row.hamlet.name for row in view_board.view(current.station(), current.user()).hamlets]
+    hamlets = list_hamlets(current.station(), current.user())
     return render_template(
         "scripts/new.html", text=RevisionText("", ""), hamlets=hamlets, audiences=Audience, priorities=Priority
     )

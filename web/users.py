@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from broadcaster.errors import NotFound, translatable
 from broadcaster.model import Role, User
-from broadcaster.workflow import manage_users, view_board
+from broadcaster.workflow import manage_users
+from broadcaster.workflow.list_hamlets import list_hamlets
 from web import current, forms
 from web.errors import or_again
 
@@ -75,4 +76,4 @@ def _person(user_id: int) -> User:
 
 
 def _hamlets() -> list[str]:
-    return [row.hamlet.name for row in view_board.view(current.station(), current.user()).hamlets]
+    return list_hamlets(current.station(), current.user())

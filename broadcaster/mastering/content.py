@@ -99,7 +99,6 @@ def _master(fields: dict[str, Any]) -> Master:
         recipe=fields["recipe"],
         created=datetime.fromisoformat(fields["created"]),
         loudness=float(fields["loudness"]),
-        notes=tuple(fields["notes"]),
     )
 
 

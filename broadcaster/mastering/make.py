@@ -58,7 +58,6 @@ def make_master(
     profile: str,
     source: Mapping[str, Any],
     now: datetime,
-    notes: tuple[str, ...] = (),
 ) -> MadeMaster:
     """Assemble, master and encode. Raises MasteringError where there is no speech or no such profile."""
     recipe = complete_recipe(source, profile, framing)
@@ -73,7 +72,6 @@ def make_master(
         recipe=recipe,
         created=now,
         loudness=round(loudness.integrated, 1),
-        notes=notes,
     )
     return MadeMaster(master, opus, mp3)
 

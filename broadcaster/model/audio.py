@@ -34,5 +34,3 @@ class Master:
     created: datetime
     loudness: float = 0.0
     """Integrated loudness in LUFS (ITU-R BS.1770)."""
-    notes: tuple[str, ...] = ()
-    """What a person should know, such as `voice_fallback`: the online voice did not answer."""

@@ -1,6 +1,6 @@
 """Production: the making of a Revision's audio, as the panel and the workers see it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,8 +28,11 @@ class Production:
     requested: datetime
     attempts: int = 0
     error: str | None = None
-    """What failed, for a person."""
+    """What failed, for a person: the template of a BroadcasterError, which the panel translates."""
+    error_params: dict[str, str] = field(default_factory=dict)
+    """What fills the template."""
     reading_sha256: Sha256 | None = None
     master_sha256: Sha256 | None = None
     notes: tuple[str, ...] = ()
+    """What a person should know, such as `voice_fallback`: the online voice did not answer."""
     finished: datetime | None = None

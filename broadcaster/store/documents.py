@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from broadcaster.errors import StoreError, translatable
+from broadcaster.errors import Conflict, translatable
 from broadcaster.model import Document, Proposal, Sha256
 from broadcaster.store.json_fields import left_out_from_json, left_out_to_json
 from broadcaster.store.rows import DocumentRow
@@ -15,7 +15,7 @@ from broadcaster.store.upsert import insert_or_skip
 def add(
     session: Session, *, filename: str, sha256: Sha256, proposal: Proposal, uploaded_by: int, uploaded: datetime
 ) -> Document:
-    """Keep a document with what was proposed from it; raises StoreError where its content is already here."""
+    """Keep a document with what was proposed from it; raises Conflict where its content is already here."""
     plan = proposal.plan
     added = insert_or_skip(
         session,
@@ -34,7 +34,7 @@ def add(
         uploaded=uploaded,
     )
     if not added:
-        raise StoreError(translatable("This document is already here; open it instead of uploading it again."))
+        raise Conflict(translatable("This document is already here; open it instead of uploading it again."))
     return _select(session, 1, DocumentRow.sha256 == sha256)[0]
 
 

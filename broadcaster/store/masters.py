@@ -20,7 +20,6 @@ def add(session: Session, master: Master) -> None:
         recipe=master.recipe,
         created=master.created,
         loudness=master.loudness,
-        notes=list(master.notes),
     )
 
 
@@ -47,5 +46,4 @@ def _master(row: MasterRow) -> Master:
         recipe=row.recipe,
         created=row.created,
         loudness=row.loudness,
-        notes=tuple(row.notes),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from broadcaster.errors import NotFound, StoreError, translatable
+from broadcaster.errors import Conflict, NotFound, translatable
 from broadcaster.model import Hamlet, Node
 from broadcaster.store.names import name_key, tidy
 from broadcaster.store.rows import HamletRow, NodeHamletRow, NodeRow
@@ -16,9 +16,9 @@ from broadcaster.store.upsert import insert_or_skip
 
 
 def add_hamlet(session: Session, name: str) -> Hamlet:
-    """Add a hamlet; raises StoreError where there is one of that name, without regard to case."""
+    """Add a hamlet; raises Conflict where there is one of that name, without regard to case."""
     if not insert_or_skip(session, HamletRow, "name_key", name=tidy(name), name_key=name_key(name)):
-        raise StoreError(translatable("There is already a hamlet named %(name)s."), name=tidy(name))
+        raise Conflict(translatable("There is already a hamlet named %(name)s."), name=tidy(name))
     return Hamlet(hamlet_ids(session, [name])[0], tidy(name))
 
 
@@ -39,9 +39,9 @@ def hamlet_ids(session: Session, names: Sequence[str]) -> list[int]:
 
 
 def add_node(session: Session, *, id: str, name: str, hamlets: Sequence[str]) -> Node:
-    """Add a node that serves these hamlets; raises StoreError where the id is taken, NotFound for a hamlet."""
+    """Add a node that serves these hamlets; raises Conflict where the id is taken, NotFound for a hamlet."""
     if not insert_or_skip(session, NodeRow, "id", id=id, name=tidy(name)):
-        raise StoreError(translatable("The node id %(id)s is taken; choose another."), id=id)
+        raise Conflict(translatable("The node id %(id)s is taken; choose another."), id=id)
     served = dict.fromkeys(hamlet_ids(session, hamlets))
     session.add_all(
         NodeHamletRow(node_id=id, hamlet_id=hamlet_id, position=position) for position, hamlet_id in enumerate(served)

@@ -1,6 +1,6 @@
 """The queue of audio to be made: claims by one compare-and-set, held by a lease."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,15 +20,22 @@ _QUEUED, _WORKING = ProductionState.QUEUED.value, ProductionState.WORKING.value
 _DONE, _FAILED = ProductionState.DONE.value, ProductionState.FAILED.value
 
 
-def request(session: Session, revision_id: int, at: datetime) -> None:
-    """Queue the making of a revision's audio; a failed one is queued anew, any other stays as it is."""
-    fresh: dict[str, Any] = {"state": _QUEUED, "progress": 0.0, "requested": at, "attempts": 0, "error": None}
+def request(session: Session, revision_id: int, at: datetime, *, again: bool = False) -> None:
+    """Queue the making of a revision's audio; a failed one is queued anew, and `again` one that is made."""
+    fresh: dict[str, Any] = {
+        "state": _QUEUED,
+        "progress": 0.0,
+        "requested": at,
+        "attempts": 0,
+        "error": None,
+        "error_params": {},
+    }
     statement = insert(session, ProductionRow).values(revision_id=revision_id, notes=[], **fresh)
     session.execute(
         statement.on_conflict_do_update(
             index_elements=["revision_id"],
             set_={**fresh, "worker": None, "lease_until": None, "finished": None},
-            where=ProductionRow.state == _FAILED,
+            where=ProductionRow.state.in_([_FAILED, _DONE] if again else [_FAILED]),
         )
     )
 
@@ -97,9 +104,12 @@ def finish(
     )
 
 
-def fail(session: Session, id: int, worker: str, message: str, at: datetime) -> bool:
-    """The audio cannot be made, as `message` says to a person; False where another has taken the job over."""
-    return _update_own(session, id, worker, state=_FAILED, error=message, finished=at, worker=None, lease_until=None)
+def fail(
+    session: Session, id: int, worker: str, template: str, at: datetime, params: Mapping[str, Any] | None = None
+) -> bool:
+    """The audio cannot be made, as an error's template and parameters say; False where another has the job now."""
+    said = {"error": template, "error_params": {name: str(value) for name, value in (params or {}).items()}}
+    return _update_own(session, id, worker, state=_FAILED, finished=at, worker=None, lease_until=None, **said)
 
 
 def release(session: Session, worker: str) -> int:
@@ -173,6 +183,7 @@ def _production(row: ProductionRow) -> Production:
         requested=row.requested,
         attempts=row.attempts,
         error=row.error,
+        error_params=dict(row.error_params),
         reading_sha256=None if row.reading_sha256 is None else Sha256(row.reading_sha256),
         master_sha256=None if row.master_sha256 is None else Sha256(row.master_sha256),
         notes=tuple(row.notes),

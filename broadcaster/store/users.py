@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
-from broadcaster.errors import NotFound, StoreError, translatable
+from broadcaster.errors import Conflict, NotFound, translatable
 from broadcaster.model import Credentials, Role, User
 from broadcaster.store.names import name_key, tidy
 from broadcaster.store.places import hamlet_ids
@@ -17,7 +17,7 @@ from broadcaster.store.upsert import insert_or_skip
 def add(
     session: Session, *, name: str, full_name: str, role: Role, password_hash: str, hamlet: str | None = None
 ) -> User:
-    """Add a person; raises StoreError where the name is taken, without regard to case, NotFound for the hamlet."""
+    """Add a person; raises Conflict where the name is taken, without regard to case, NotFound for the hamlet."""
     added = insert_or_skip(
         session,
         UserRow,
@@ -32,7 +32,7 @@ def add(
         session_key=_session_key(),
     )
     if not added:
-        raise StoreError(translatable("The name %(name)s is taken; choose another."), name=tidy(name))
+        raise Conflict(translatable("The name %(name)s is taken; choose another."), name=tidy(name))
     return _select(session, UserRow.name_key == name_key(name))[0]
 
 

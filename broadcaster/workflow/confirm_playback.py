@@ -5,10 +5,10 @@ from datetime import datetime, time, timedelta
 
 from broadcaster.errors import EvidenceError, NotFound, translatable
 from broadcaster.model import Confirmation, Cue, Heard, LogState, User
-from broadcaster.store import confirmations, places, rundowns
+from broadcaster.store import Session, confirmations, places, rundowns
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
-from broadcaster.workflow.view_board import board_lines
+from broadcaster.workflow.view_board import BoardLine, board_lines, in_hamlet
 
 OPEN_FOR = timedelta(hours=24)
 """How long after its start a bulletin may be confirmed."""
@@ -44,7 +44,7 @@ def today(station: Equipment, user: User) -> HamletDay:
     zone = station.settings.zone_info
     midnight = datetime.combine(now.astimezone(zone).date(), time(0), zone)
     with station.database.read() as session:
-        lines = board_lines(session, midnight, midnight + timedelta(days=1), now, places.hamlets(session))
+        lines = _lines(session, hamlet, midnight, midnight + timedelta(days=1), now)
     cues = [
         HamletCue(
             line.cue,
@@ -67,13 +67,19 @@ def confirm(station: Equipment, user: User, *, cue_id: str, heard: Heard, note: 
         cue = rundowns.cue(session, cue_id)
         if cue is None or not _is_for(cue, hamlet):
             raise NotFound(translatable("This bulletin was not for your hamlet."))
-        lines = board_lines(session, cue.due, cue.due + timedelta(seconds=1), now, places.hamlets(session))
+        lines = _lines(session, hamlet, cue.due, cue.due + timedelta(seconds=1), now)
         state = next((line.state for line in lines if line.cue.id == cue_id), LogState.PLANNED)
         if not _is_open(cue, state, now):
             raise EvidenceError(translatable("This bulletin cannot be confirmed now."))
         confirmation = Confirmation(cue_id, hamlet, user.id, heard, now, note.strip()[:_LONGEST_NOTE])
         confirmations.add(session, confirmation)
     return confirmation
+
+
+def _lines(session: Session, hamlet: str, since: datetime, until: datetime, now: datetime) -> list[BoardLine]:
+    """The span's cues as this hamlet knows them."""
+    serving = frozenset(node.id for node in places.nodes(session) if hamlet in node.hamlets)
+    return [in_hamlet(line, serving) for line in board_lines(session, since, until, now, places.hamlets(session))]
 
 
 def _is_open(cue: Cue, state: LogState, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 import dataclasses
 
 from broadcaster.errors import NotFound, ScriptError, translatable
-from broadcaster.model import Decision, DecisionKind, Master, Script, ScriptStatus, Sha256, User
+from broadcaster.model import Decision, DecisionKind, Master, ProductionState, Script, ScriptStatus, Sha256, User
 from broadcaster.store import Session, decisions, events, masters, productions, scripts
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
@@ -88,7 +88,9 @@ def _need_note(note: str) -> None:
 
 def _master_of(station: Equipment, session: Session, script: Script) -> Master:
     production = productions.of_revision(session, script.newest.id)
-    master = masters.find(session, production.master_sha256) if production and production.master_sha256 else None
+    if production is None or production.state is not ProductionState.DONE or production.master_sha256 is None:
+        raise ScriptError(_NO_AUDIO)
+    master = masters.find(session, production.master_sha256)
     if master is None:
         raise ScriptError(_NO_AUDIO)
     if master.recipe.get("reading_sha256") != spoken_script(script.newest.text, station.settings).sha256():

@@ -1,6 +1,7 @@
 """One script becomes its Master: read, spoken, assembled, mastered, encoded and stored."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from broadcaster.workflow.read_aloud import SpokenText, spoken_script
 PROFILE = "lim"
 Progress = Callable[[float], None]
 """Called now and then with what part is done, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAudio:
+    """A Master, and what a person should know of how it came about."""
+
+    master: Master
+    notes: tuple[str, ...] = ()
 
 
 def open_voice(settings: Settings) -> Voice:
@@ -43,12 +52,12 @@ def make_audio(
     text: RevisionText,
     now: datetime,
     progress: Progress = lambda done: None,
-) -> Master:
+) -> MadeAudio:
     """Make a script's Master and keep it; made before, it is only looked up. Raises VoiceError, MasteringError."""
     spoken = spoken_script(text, settings)
     made_before = find_made(audio, voice, spoken)
     if made_before:
-        return made_before
+        return MadeAudio(made_before)
     sentences = [sentence for paragraph in spoken.paragraphs for sentence in paragraph]
     said = speak_script(sentences, voice, lambda count: progress(_SPEAKING * count / len(sentences)))
     made = make_master(
@@ -57,11 +66,10 @@ def make_audio(
         PROFILE,
         recipe_of(spoken, said.voice),
         now,
-        said.notes,
     )
     progress(_MASTERED)
     audio.keep_master(made.master, made.opus, made.mp3)
-    return made.master
+    return MadeAudio(made.master, said.notes)
 
 
 _SPEAKING, _MASTERED = 0.6, 0.95

@@ -2,7 +2,7 @@
 
 import secrets
 
-from broadcaster.errors import NotAllowed, NotFound, StoreError, translatable
+from broadcaster.errors import AccountError, NotAllowed, NotFound, translatable
 from broadcaster.model import Role, User
 from broadcaster.store import Session, events, places, users
 from broadcaster.workflow.equipment import Equipment
@@ -113,8 +113,8 @@ def _existing(session: Session, user_id: int) -> User:
 
 def _check(session: Session, name: str, full_name: str, role: Role, hamlet: str | None) -> None:
     if not name.strip() or any(letter.isspace() for letter in name.strip()) or len(name) > 60:
-        raise StoreError(translatable("Give a sign-in name without spaces, for example: lan.nguyen."))
+        raise AccountError(translatable("Give a sign-in name without spaces, for example: lan.nguyen."))
     if not full_name.strip():
-        raise StoreError(translatable("Give the person's full name."))
+        raise AccountError(translatable("Give the person's full name."))
     if role is Role.VILLAGE_HEAD and hamlet not in {known.name for known in places.hamlets(session)}:
-        raise StoreError(translatable("Choose the hamlet of this village head."))
+        raise AccountError(translatable("Choose the hamlet of this village head."))

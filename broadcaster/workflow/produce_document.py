@@ -13,7 +13,7 @@ from broadcaster import clock
 from broadcaster.model import Master, Proposal, ProposedScript, RevisionText
 from broadcaster.script import to_json
 from broadcaster.settings import Settings
-from broadcaster.workflow.make_audio import find_made, make_audio, open_audio, open_voice
+from broadcaster.workflow.make_audio import MadeAudio, find_made, make_audio, open_audio, open_voice
 from broadcaster.workflow.propose_scripts import propose_scripts
 from broadcaster.workflow.read_aloud import spoken_script
 
@@ -26,6 +26,7 @@ class Produced:
     """Counts from 1 in the document."""
     script: ProposedScript
     master: Master
+    notes: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -74,10 +75,11 @@ def _make_all(settings: Settings, proposal: Proposal, jobs: int) -> Iterator[Pro
         futures = {pool.submit(_make_one, settings, text_of(script)): (n, script) for n, script in waiting}
         for future in as_completed(futures):
             position, script = futures[future]
-            yield Produced(position, script, future.result())
+            made = future.result()
+            yield Produced(position, script, made.master, made.notes)
 
 
-def _make_one(settings: Settings, text: RevisionText) -> Master:
+def _make_one(settings: Settings, text: RevisionText) -> MadeAudio:
     return make_audio(settings, open_audio(settings.home), open_voice(settings), text, clock.now())
 
 

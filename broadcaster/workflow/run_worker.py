@@ -42,7 +42,7 @@ def work_once(station: Equipment, name: str, voice: Voice) -> bool:
     except BroadcasterError as fault:
         _log.error("revision %s: %s", production.revision_id, fault)
         with station.database.begin() as session:
-            productions.fail(session, production.id, name, fault.template, station.clock())
+            productions.fail(session, production.id, name, fault.template, station.clock(), fault.params)
     return True
 
 
@@ -56,16 +56,16 @@ def _make(station: Equipment, name: str, voice: Voice, production: Production) -
         with station.database.begin() as session:
             productions.progress(session, production.id, name, done, station.clock(), _LEASE_SECONDS)
 
-    master = make_audio(station.settings, station.audio, voice, revision.text, station.clock(), progress)
+    made = make_audio(station.settings, station.audio, voice, revision.text, station.clock(), progress)
     with station.database.begin() as session:
-        masters.add(session, master)
+        masters.add(session, made.master)
         productions.finish(
             session,
             production.id,
             name,
-            reading_sha256=master.recipe["reading_sha256"],
-            master_sha256=master.sha256,
-            notes=master.notes,
+            reading_sha256=made.master.recipe["reading_sha256"],
+            master_sha256=made.master.sha256,
+            notes=made.notes,
             at=station.clock(),
         )
-    _log.info("revision %s: %.0f s of audio made", revision.id, master.seconds)
+    _log.info("revision %s: %.0f s of audio made", revision.id, made.master.seconds)

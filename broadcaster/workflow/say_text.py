@@ -60,7 +60,7 @@ def _write_bare(said: SpokenScript, output: Path) -> Seconds:
 
 
 def _write_finished(said: SpokenScript, output: Path, profile: str) -> Seconds:
-    made = make_master([said.speeches], shipped_framing(), profile, {"voice": said.voice}, clock.now(), said.notes)
+    made = make_master([said.speeches], shipped_framing(), profile, {"voice": said.voice}, clock.now())
     written = {".opus": made.opus, ".mp3": made.mp3}.get(output.suffix) or encode_wav(decode(made.opus))
     output.write_bytes(written)
     return made.master.seconds

@@ -1,7 +1,7 @@
 """Today's board: what is on air, what comes, what happened, by hamlet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -74,13 +74,14 @@ def view(station: Equipment, user: User) -> Board:
     coming = tuple(line for line in lines if line.state is LogState.PLANNED)
     happened = tuple(line for line in reversed(lines) if line.state not in {LogState.ON_AIR, LogState.PLANNED})
     recording = any((row.health or {}).get("output") == "airlog" for row in nodes)
+    serving = {hamlet.name: _serving(nodes, hamlet.name) for hamlet in hamlets}
     return Board(
         now=now,
         on_air=on_air,
         coming=coming,
         happened=happened,
         nodes=nodes,
-        hamlets=tuple(_hamlet_row(hamlet, happened, coming) for hamlet in hamlets),
+        hamlets=tuple(_hamlet_row(hamlet, serving[hamlet.name], happened, coming) for hamlet in hamlets),
         recordings=str(station.airlog) if recording else None,
     )
 
@@ -115,10 +116,22 @@ def _node_row(session: Session, node: Node, now: datetime) -> NodeRow:
     return NodeRow(node, alive, places.health(session, node.id))
 
 
-def _hamlet_row(hamlet: Hamlet, happened: Sequence[BoardLine], coming: Sequence[BoardLine]) -> HamletRow:
+def in_hamlet(line: BoardLine, serving: frozenset[str]) -> BoardLine:
+    """The same cue as one hamlet knows it: by the nodes that serve it, where any of them plays it."""
+    lines = tuple(one for one in line.lines if one.node_id in serving) or line.lines
+    return replace(line, lines=lines, state=worst(one.state for one in lines))
+
+
+def _serving(nodes: Sequence[NodeRow], hamlet: str) -> frozenset[str]:
+    return frozenset(row.node.id for row in nodes if hamlet in row.node.hamlets)
+
+
+def _hamlet_row(
+    hamlet: Hamlet, serving: frozenset[str], happened: Sequence[BoardLine], coming: Sequence[BoardLine]
+) -> HamletRow:
     def is_for(line: BoardLine) -> bool:
         return not line.cue.hamlets or hamlet.name in line.cue.hamlets
 
     last = next(filter(is_for, happened), None)
     following = next(filter(is_for, coming), None)
-    return HamletRow(hamlet, last, following.cue if following else None)
+    return HamletRow(hamlet, in_hamlet(last, serving) if last else None, following.cue if following else None)

@@ -39,8 +39,8 @@ def _paragraphs() -> list[list[Speech]]:
     return [[speech_of(speechlike(1.5, VOICE_RATE, seed), VOICE_RATE) for seed in pair] for pair in ((1, 2), (3, 4))]
 
 
-def _make(profile: str = "lim", notes: tuple[str, ...] = ()) -> MadeMaster:
-    return make_master(_paragraphs(), shipped_framing(), profile, SOURCE, NOW, notes)
+def _make(profile: str = "lim") -> MadeMaster:
+    return make_master(_paragraphs(), shipped_framing(), profile, SOURCE, NOW)
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,6 @@ def test_a_master_describes_its_files(made: MadeMaster, tmp_path: Path) -> None:
 def test_another_process_makes_the_same_bytes(made: MadeMaster) -> None:
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         assert pool.submit(_make).result() == made
-
-
-def test_notes_are_kept() -> None:
-    assert _make(notes=("voice_fallback",)).master.notes == ("voice_fallback",)
 
 
 def test_what_changes_the_sound_changes_the_recipe() -> None:

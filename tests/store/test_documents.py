@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from broadcaster.errors import StoreError
+from broadcaster.errors import Conflict
 from broadcaster.model import LeftOut, LineRange, Plan, Proposal
 from broadcaster.store import Database, documents
 from tests.factories import sha
@@ -61,5 +61,5 @@ def test_the_same_content_twice(database: Database, station: Station) -> None:
     fields: dict[str, Any] = {"proposal": PROPOSAL, "uploaded_by": station.official.id, "uploaded": NOW}
     with database.begin() as session:
         documents.add(session, filename="a", sha256=sha("a"), **fields)
-    with pytest.raises(StoreError, match="already here"), database.begin() as session:
+    with pytest.raises(Conflict, match="already here"), database.begin() as session:
         documents.add(session, filename="b", sha256=sha("a"), **fields)

@@ -7,7 +7,7 @@ from tests.factories import sha
 from tests.store.station import NOW
 
 RECIPE = {"voice": "espeak", "rate": 150, "chimes": ["mở đầu"], "profile": None}
-MASTER = Master(sha("a"), sha("b"), Seconds(61.5), RECIPE, NOW, loudness=-16.2, notes=("voice_fallback",))
+MASTER = Master(sha("a"), sha("b"), Seconds(61.5), RECIPE, NOW, loudness=-16.2)
 
 
 def test_a_master_comes_back_as_added(database: Database) -> None:
@@ -23,5 +23,5 @@ def test_a_master_comes_back_as_added(database: Database) -> None:
 def test_the_first_one_of_a_content_stays(database: Database) -> None:
     with database.begin() as session:
         masters.add(session, MASTER)
-        masters.add(session, replace(MASTER, notes=(), created=NOW + timedelta(days=1)))
+        masters.add(session, replace(MASTER, created=NOW + timedelta(days=1)))
         assert masters.find(session, sha("a")) == MASTER

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from broadcaster.errors import NotFound, StoreError
+from broadcaster.errors import Conflict, NotFound
 from broadcaster.model import Node
 from broadcaster.store import Database, Session, places
 from tests.factories import sha
@@ -19,7 +19,7 @@ def test_hamlets_in_the_order_added(database: Database) -> None:
     with database.begin() as session:
         added = [places.add_hamlet(session, name) for name in ("Thôn Z", "Thôn A")]
         assert places.hamlets(session) == added
-    with pytest.raises(StoreError, match="already"), database.begin() as session:
+    with pytest.raises(Conflict, match="already"), database.begin() as session:
         places.add_hamlet(session, "THÔN a")
 
 
@@ -37,7 +37,7 @@ def test_a_node_serves_hamlets_in_the_order_named(database: Database) -> None:
 def test_a_node_that_cannot_be_added(database: Database) -> None:
     with database.begin() as session:
         _node(session)
-    with pytest.raises(StoreError, match="loa-1 is taken"), database.begin() as session:
+    with pytest.raises(Conflict, match="loa-1 is taken"), database.begin() as session:
         places.add_node(session, id="loa-1", name="x", hamlets=[])
     with pytest.raises(NotFound, match="Thôn X"), database.begin() as session:
         places.add_node(session, id="loa-2", name="x", hamlets=["Thôn X"])

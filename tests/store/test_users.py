@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from broadcaster.errors import NotFound, StoreError
+from broadcaster.errors import Conflict, NotFound
 from broadcaster.model import Role, User
 from broadcaster.store import Database, Session, places, users
 
@@ -38,7 +38,7 @@ def test_names_are_compared_as_a_person_does(database: Database, typed: str) -> 
         found = users.credentials(session, typed)
     assert found is not None
     assert (found.user, found.password_hash) == (added, "hash")
-    with pytest.raises(StoreError, match="is taken"), database.begin() as session:
+    with pytest.raises(Conflict, match="is taken"), database.begin() as session:
         _add(session, name=typed)
 
 

@@ -225,7 +225,7 @@ def _give_audio(session: Session, station: Equipment, script: Script) -> None:
     reading = spoken_script(script.newest.text, station.settings).sha256()
     recipe = {"text_sha256": script.newest.text.sha256(), "reading_sha256": reading}
     sha256 = station.audio.put(opus, ".opus")
-    master = Master(sha256, station.audio.put(mp3, ".mp3"), SECONDS, recipe, station.clock(), notes=("voice_fallback",))
+    master = Master(sha256, station.audio.put(mp3, ".mp3"), SECONDS, recipe, station.clock())
     masters.add(session, master)
     productions.finish(
         session,
@@ -233,7 +233,7 @@ def _give_audio(session: Session, station: Equipment, script: Script) -> None:
         "test",
         reading_sha256=reading,
         master_sha256=sha256,
-        notes=master.notes,
+        notes=("voice_fallback",),
         at=station.clock(),
     )
 

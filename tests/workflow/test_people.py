@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from broadcaster.errors import EvidenceError, NotAllowed, NotFound, StoreError
+from broadcaster.errors import AccountError, EvidenceError, NotAllowed, NotFound
 from broadcaster.model import Heard, LogState, Play, PlayResult, Role
+from broadcaster.store import places
 from broadcaster.workflow import confirm_playback, manage_users, serve_node, sign_in, view_board
 from broadcaster.workflow.publish_rundown import publish
 from tests.workflow.conftest import Village
@@ -69,12 +70,12 @@ def test_nobody_locks_the_own_account(village: Village) -> None:
 
 @pytest.mark.parametrize("name", ["", "two words", "x" * 61])
 def test_a_sign_in_name_is_one_word(village: Village, name: str) -> None:
-    with pytest.raises(StoreError, match="without spaces"):
+    with pytest.raises(AccountError, match="without spaces"):
         manage_users.add(village.station, village.operator, name=name, full_name="X", role=Role.OFFICIAL)
 
 
 def test_a_village_head_needs_a_hamlet_that_exists(village: Village) -> None:
-    with pytest.raises(StoreError, match="hamlet"):
+    with pytest.raises(AccountError, match="hamlet"):
         manage_users.add(
             village.station, village.operator, name="x", full_name="X", role=Role.VILLAGE_HEAD, hamlet="Thôn 9"
         )
@@ -176,3 +177,17 @@ def test_nothing_is_confirmed_before_it_sounds_or_for_another_hamlet(village: Vi
         confirm_playback.confirm(village.station, village.head, cue_id=common.id, heard=Heard.CLEAR)
     with pytest.raises(NotAllowed):
         confirm_playback.confirm(village.station, village.operator, cue_id=common.id, heard=Heard.CLEAR)
+
+
+def test_a_hamlet_s_state_is_that_of_its_own_node(village: Village) -> None:
+    with village.station.database.begin() as session:
+        places.add_hamlet(session, "Thôn 3")
+        places.add_node(session, id="loa-3", name="Loa thôn 3", hamlets=("Thôn 3",))
+    cue_id, node = on_air(village), enrolled(village).node
+    serve_node.report_plays(village.station, node, [reported(village, cue_id, PlayResult.DONE)])
+    village.clock.move(minutes=10)
+    board = view_board.view(village.station, village.operator)
+    states = {row.hamlet.name: row.last.state for row in board.hamlets if row.last}
+    assert states == {"Thôn 1": LogState.DONE, "Thôn 2": LogState.DONE, "Thôn 3": LogState.NO_REPORT}
+    (shown,) = confirm_playback.today(village.station, village.head).cues
+    assert shown.state is LogState.DONE

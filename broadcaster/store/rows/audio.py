@@ -24,6 +24,7 @@ class ProductionRow(Base):
     worker: Mapped[str | None]
     lease_until: Mapped[datetime | None]
     error: Mapped[str | None]
+    error_params: Mapped[Json]
     reading_sha256: Mapped[str | None]
     master_sha256: Mapped[str | None]
     notes: Mapped[Json]
@@ -41,4 +42,3 @@ class MasterRow(Base):
     recipe: Mapped[Json]
     created: Mapped[datetime]
     loudness: Mapped[float]
-    notes: Mapped[Json]

@@ -159,6 +159,7 @@ def _audio() -> None:
         sa.Column("worker", sa.Text()),
         sa.Column("lease_until", INSTANT),
         sa.Column("error", sa.Text()),
+        sa.Column("error_params", sa.JSON(), nullable=False),
         sa.Column("reading_sha256", sa.Text()),
         sa.Column("master_sha256", sa.Text()),
         sa.Column("notes", sa.JSON(), nullable=False),
@@ -174,7 +175,6 @@ def _audio() -> None:
         sa.Column("recipe", sa.JSON(), nullable=False),
         sa.Column("created", INSTANT, nullable=False),
         sa.Column("loudness", sa.Double(), nullable=False),
-        sa.Column("notes", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name="pk_master"),
     )
     op.create_index("ix_master_mp3_sha256", "master", ["mp3_sha256"])
