@@ -3,20 +3,22 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format lock clean
+.PHONY: run test check lint format lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/broadcaster run
 
+# Most tests wait for sound or for processes more than they compute, hence more workers than cores.
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n 4 --dist loadfile
 
-check: $(VENV)/.installed-dev
+check: lint test
+
+lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
