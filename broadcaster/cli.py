@@ -136,7 +136,7 @@ def produce(file: Path, folder: Path, jobs: int, voice: str | None) -> None:
 @click.argument("day", required=False, metavar="[DATE]")
 @click.option("--json", "as_json", is_flag=True)
 def rundown(day: str | None, as_json: bool) -> None:
-    """What will play, where and when; DATE is YYYY-MM-DD, today where it is left out."""
+    """What will play, where and when, and for what is past what was played and heard; DATE is YYYY-MM-DD."""
     from broadcaster.station import open_station
     from broadcaster.workflow.list_cues import list_cues
 
@@ -152,7 +152,7 @@ def rundown(day: str | None, as_json: bool) -> None:
         click.echo(f"Nothing is scheduled on {wanted.isoformat()}.")
     for cue in listed:
         due = datetime.fromisoformat(cue["due"]).astimezone(settings.zone_info)
-        states = ", ".join(f"{name}: {state}" for name, state in cue["nodes"].items())
+        states = ", ".join(f"{name}: {played['state']}" for name, played in cue["nodes"].items())
         click.echo(f"{due:%H:%M:%S}  {cue['seconds']:5.0f} s  {cue['title']}  [{states}]")
 
 

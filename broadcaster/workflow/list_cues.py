@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from broadcaster.model import LogLine
 from broadcaster.store import places
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.publish_rundown import publish
@@ -10,7 +11,10 @@ from broadcaster.workflow.view_board import board_lines
 
 
 def list_cues(station: Equipment, since: datetime, until: datetime) -> list[dict[str, Any]]:
-    """Every cue of the span: `due` (UTC), `seconds`, `title`, `hamlets`, `master`, and each node's state."""
+    """The as-run log of the span: every cue with its due instant (UTC), what each node did with it, and what was heard.
+
+    Ready for JSON; a cue that is still to come has the state `planned`.
+    """
     publish(station)
     with station.database.read() as session:
         lines = board_lines(session, since, until, station.clock(), places.hamlets(session))
@@ -23,7 +27,22 @@ def list_cues(station: Equipment, since: datetime, until: datetime) -> list[dict
             "priority": str(line.cue.priority),
             "hamlets": list(line.cue.hamlets),
             "master": line.cue.master_sha256,
-            "nodes": {one.node_id: str(one.state) for one in line.lines},
+            "nodes": {one.node_id: _played(one) for one in line.lines},
+            "confirmations": [
+                {"hamlet": word.hamlet, "heard": str(word.heard), "at": word.at.isoformat(), "note": word.note}
+                for word in line.confirmations
+            ],
         }
         for line in lines
     ]
+
+
+def _played(line: LogLine) -> dict[str, str | None]:
+    play = line.play
+    return {
+        "state": str(line.state),
+        "started": play.started.isoformat() if play and play.started else None,
+        "ended": play.ended.isoformat() if play and play.ended else None,
+        "audio_sha256": play.audio_sha256 if play else None,
+        "detail": play.detail if play else "",
+    }

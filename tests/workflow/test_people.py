@@ -6,6 +6,7 @@ from broadcaster.errors import AccountError, EvidenceError, NotAllowed, NotFound
 from broadcaster.model import Heard, LogState, Play, PlayResult, Role
 from broadcaster.store import places
 from broadcaster.workflow import confirm_playback, manage_users, serve_node, sign_in, view_board
+from broadcaster.workflow.list_cues import list_cues
 from broadcaster.workflow.publish_rundown import publish
 from tests.workflow.conftest import Village
 
@@ -191,3 +192,24 @@ def test_a_hamlet_s_state_is_that_of_its_own_node(village: Village) -> None:
     assert states == {"Thôn 1": LogState.DONE, "Thôn 2": LogState.DONE, "Thôn 3": LogState.NO_REPORT}
     (shown,) = confirm_playback.today(village.station, village.head).cues
     assert shown.state is LogState.DONE
+
+
+def test_the_as_run_log_says_what_was_planned_played_and_heard(village: Village) -> None:
+    cue_id, node = on_air(village), enrolled(village).node
+    (cue,) = publish(village.station).cues
+    started, ended = cue.due, cue.due + timedelta(seconds=cue.seconds)
+    done = Play(cue_id, "loa", PlayResult.DONE, cue.due, started, ended, cue.master_sha256)
+    serve_node.report_plays(village.station, node, [done])
+    confirm_playback.confirm(village.station, village.head, cue_id=cue_id, heard=Heard.QUIET, note="Gió to")
+    (line,) = list_cues(village.station, cue.due - timedelta(hours=1), cue.due + timedelta(hours=1))
+    assert (line["due"], line["master"]) == (cue.due.isoformat(), cue.master_sha256)
+    assert line["nodes"]["loa"] == {
+        "state": "done",
+        "started": started.isoformat(),
+        "ended": ended.isoformat(),
+        "audio_sha256": cue.master_sha256,
+        "detail": "",
+    }
+    assert [(word["hamlet"], word["heard"], word["note"]) for word in line["confirmations"]] == [
+        ("Thôn 1", "quiet", "Gió to")
+    ]
