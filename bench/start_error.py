@@ -1,13 +1,13 @@
 """How far from its due instant a cue sounds: real station protocol, real node process, real output.
 
-    python bench/start_error.py [--cues 100] [--output airlog|pulse]
+    python bench/start_error.py [--cues 100] [--output airlog|pulse|portaudio]
 
 Each cue is a short chirp, found again in what was played by cross-correlation.
 airlog: the recording with the instant that the node wrote beside it, and, as a witness of its own, the wall clock at
 which this process sees the chirp's bytes arrive in the growing file (a block of 10 ms arrives whole, at the instant of
 its first sample: up to 10 ms early, and late by what the two processes wait for the processor).
-pulse: a recorder of this process's own on the monitor of a private null sink, which reads up to one fragment, 5 ms,
-early.
+pulse, portaudio: a recorder of this process's own on the monitor of a private null sink, which reads up to one
+fragment, 5 ms, early. PortAudio gets there as a program without PulseAudio would: by ALSA, whose device is `pulse`.
 """
 
 import argparse
@@ -30,13 +30,13 @@ from broadcaster.model import AirWindow, Cue, Sha256
 from broadcaster.playout import save_identity
 from broadcaster.playout.decode import decode
 from tests.playout.node_runner import started_node
-from tests.playout.outputs.pulseaudio import MonitorRecorder, PulseServer
+from tests.playout.outputs.pulseaudio import PULSE_DEVICE, MonitorRecorder, PulseServer
 from tests.playout.rundowns import cue, rundown
 from tests.playout.sounds import RATE, encode_opus, sessions
 from tests.playout.station import Station
 
 MARK_SECONDS = 0.2
-LEAD = 8.0
+LEAD = 5.0
 Floats = npt.NDArray[np.float64]
 
 
@@ -130,34 +130,32 @@ def show(name: str, found: list[float], cues: list[Cue]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cues", type=int, default=100)
-    parser.add_argument("--output", choices=["airlog", "pulse"], default="airlog")
+    parser.add_argument("--output", choices=["airlog", "pulse", "portaudio"], default="airlog")
     options = parser.parse_args()
     with ExitStack() as closing:
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory()))
         station = closing.enter_context(Station())
-        environment = {}
-        if options.output == "pulse":
-            server = closing.enter_context(PulseServer(folder / "pulse"))
-            environment = {"PULSE_SERVER": server.address}
-        run(folder, station, options.cues, options.output, environment, server if environment else None)
+        server = None if options.output == "airlog" else closing.enter_context(PulseServer(folder / "pulse"))
+        run(folder, station, options.cues, options.output, server)
 
 
-def run(
-    folder: Path, station: Station, count: int, output: str, environment: dict[str, str], server: PulseServer | None
-) -> None:
+def run(folder: Path, station: Station, count: int, output: str, server: PulseServer | None) -> None:
     """Play `count` cues through a node process and print the figures."""
     save_identity(folder, station.identity)
     sha256 = station.keep(encode_opus(chirp()))
-    cues = planned(count, sha256)
-    open_hours = AirWindow(cues[0].due - timedelta(hours=1), cues[-1].due + timedelta(hours=1))
-    station.publish(rundown(*cues, now=datetime.now(UTC), air_hours=(), exceptions=(open_hours,)))
     monitor = MonitorRecorder(server) if server else None
     witness = None if server else FileWitness(folder / "airlog")
-    with started_node(folder, output, environment):
+    device = [PULSE_DEVICE] if output == "portaudio" else []
+    with started_node(folder, output, *device, environment=server.environment if server else {}):
+        with station.changed:
+            station.changed.wait_for(lambda: station.healths, 60)
+        cues = planned(count, sha256)
+        open_hours = AirWindow(cues[0].due - timedelta(hours=1), cues[-1].due + timedelta(hours=1))
+        station.publish(rundown(*cues, now=datetime.now(UTC), air_hours=(), exceptions=(open_hours,)))
         time.sleep(max(0.0, cues[-1].due.timestamp() - time.time() + 3))
     mark = decode(folder / "audio" / f"{sha256}.opus", sha256) / 32768
     if monitor:
-        show("pulse, recorded from the monitor", errors([monitor.finish()], mark, cues), cues)
+        show(f"{output}, recorded from the monitor", errors([monitor.finish()], mark, cues), cues)
     if witness:
         show("airlog, by the recording", errors(sessions(folder / "airlog"), mark, cues), cues)
         show("airlog, by the witness's wall clock", witnessed(witness.finish(), cues), cues)

@@ -268,6 +268,7 @@ class Director:
 
     def _forget(self, known: set[str]) -> None:
         self._settled &= known
-        for cue_id in self._prepared.keys() - known:
+        # What was refused or missed after all does not stay decoded for as long as the rundown lists it.
+        for cue_id in self._prepared.keys() - (known - self._settled):
             del self._prepared[cue_id]
         self._bad = {sha256 for sha256 in self._bad if not self.cache.holds(sha256)}

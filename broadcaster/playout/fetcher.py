@@ -78,4 +78,6 @@ class AudioFetcher:
             self._rest(sha256)
 
     def _rest(self, sha256: Sha256) -> None:
-        self._resting[sha256] = time.monotonic() + _REST_AFTER_FAILURE
+        now = time.monotonic()
+        self._resting = {other: until for other, until in self._resting.items() if until > now}
+        self._resting[sha256] = now + _REST_AFTER_FAILURE

@@ -1,6 +1,7 @@
 """The rundowns a node holds: the newest verified envelope of each trusted key, kept on disk.
 
 Only the signed bytes are kept, and they are verified again when loaded: a file that was changed counts for nothing.
+Which rundown was the newest also stands in the journal, so that no older one gets in while the file is lost.
 """
 
 import json
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from broadcaster.errors import BroadcasterError, PlayoutError, translatable
 from broadcaster.model import Cue, Priority, Rundown
 from broadcaster.playout.identity import TrustedKey, write_whole
+from broadcaster.playout.journal import Issue, Journal
 from broadcaster.signing import open_envelope
 
 _log = logging.getLogger(__name__)
@@ -34,11 +36,14 @@ class Held:
 class HeldRundowns:
     """The newest rundown of each key; every method may be called from any thread."""
 
-    def __init__(self, folder: Path, keys: Mapping[str, TrustedKey]) -> None:
+    def __init__(self, folder: Path, keys: Mapping[str, TrustedKey], journal: Journal) -> None:
         self._folder = folder
         self._keys = keys
+        self._journal = journal
         self._lock = threading.Lock()
         folder.mkdir(parents=True, exist_ok=True)
+        for left_by_a_kill in folder.glob(".*"):
+            left_by_a_kill.unlink()
         self._held: dict[str, Held] = {}
         for key_id in keys:
             self._load(key_id)
@@ -57,19 +62,20 @@ class HeldRundowns:
         """Take an envelope; None where exactly it is held already.
 
         `now` is None where the clock is not trusted, which leaves the expiry unchecked. Raises SignatureError or
-        PlayoutError where the envelope is not to be obeyed: forged, damaged, expired or older than what is held.
+        PlayoutError where the envelope is not to be obeyed: forged, damaged, expired or older than what was held.
         """
         offered = self._verify(envelope)
         with self._lock:
             held = self._held.get(offered.key_id)
             if held and held.rundown == offered.rundown:
                 return None
-            if held and not supersedes(offered.rundown, held.rundown):
+            if held and not supersedes(_issue(offered.rundown), _issue(held.rundown)):
                 raise PlayoutError(
                     translatable("The station offers rundown %(offered)s, older than %(held)s, which stays in force."),
                     offered=offered.rundown.sequence,
                     held=held.rundown.sequence,
                 )
+            self._refuse_older(offered)
             if now is not None and offered.rundown.expires <= now:
                 raise PlayoutError(
                     translatable(
@@ -77,21 +83,45 @@ class HeldRundowns:
                     ),
                     expires=offered.rundown.expires.isoformat(timespec="seconds"),
                 )
-            write_whole(self._path(offered.key_id), envelope)
             self._held[offered.key_id] = offered
+            self._keep(offered, envelope)
         return offered
+
+    def _refuse_older(self, offered: Held) -> None:
+        """Raise PlayoutError where a newer rundown of the key was in force once, though its file is lost."""
+        newest, issue = self._journal.newest_issue(offered.key_id), _issue(offered.rundown)
+        if newest and issue != newest and not supersedes(issue, newest):
+            raise PlayoutError(
+                translatable("Rundown %(offered)s is older than %(newest)s, which was in force; it is not obeyed."),
+                offered=issue.sequence,
+                newest=newest.sequence,
+            )
+
+    def _keep(self, held: Held, envelope: bytes) -> None:
+        try:
+            # In this order: a kill in between must not leave the node without a rundown that it may obey.
+            write_whole(self._path(held.key_id), envelope)
+            self._journal.note_issue(held.key_id, _issue(held.rundown))
+        except (OSError, PlayoutError) as fault:
+            # A stop or an emergency counts now, even where the disk is full.
+            _log.error("Rundown %d is in force and cannot be kept: %s", held.rundown.sequence, fault)
 
     def _load(self, key_id: str) -> None:
         path = self._path(key_id)
         if not path.exists():
             return
         try:
-            held = self._verify(path.read_bytes())
+            envelope = path.read_bytes()
+            held = self._verify(envelope)
+            if held.key_id != key_id:
+                return
+            self._refuse_older(held)
         except BroadcasterError as fault:
             _log.error("The held rundown %s counts for nothing and is asked for again: %s", path.name, fault)
             return
-        if held.key_id == key_id:
-            self._held[key_id] = held
+        self._held[key_id] = held
+        if self._journal.newest_issue(key_id) != _issue(held.rundown):
+            self._keep(held, envelope)
 
     def _verify(self, envelope: bytes) -> Held:
         payload = open_envelope(envelope, {key_id: key.public_key for key_id, key in self._keys.items()})
@@ -102,11 +132,15 @@ class HeldRundowns:
         return self._folder / f"{key_id}.json"
 
 
-def supersedes(offered: Rundown, held: Rundown) -> bool:
+def supersedes(offered: Issue, held: Issue) -> bool:
     """Whether a rundown may take the place of the held one: later in its epoch, or of a newer epoch."""
     if offered.epoch == held.epoch:
         return offered.sequence > held.sequence
     return offered.issued > held.issued
+
+
+def _issue(rundown: Rundown) -> Issue:
+    return Issue(rundown.epoch, rundown.sequence, rundown.issued)
 
 
 def read_rundown(payload: bytes) -> Rundown:

@@ -4,6 +4,7 @@
 wins. `run` names the process that plays: a started row of another run was left behind by a crash.
 """
 
+import json
 import sqlite3
 import threading
 import uuid
@@ -46,6 +47,15 @@ class Entry:
     detail: str
     audio_sha256: Sha256 | None
     run: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Which rundown it was: enough to tell an older one from a newer one, without its content."""
+
+    epoch: str
+    sequence: int
+    issued: datetime
 
 
 class Journal:
@@ -136,39 +146,64 @@ class Journal:
 
     def acknowledge(self, entries: Iterable[Entry]) -> None:
         """Mark rows as known to the station, unless they have changed since they were sent."""
-        for sent in entries:
-            self._changed(
-                "UPDATE plays SET reported = 1 WHERE cue_id = ? AND result = ? AND started IS ? AND ended IS ?",
-                (sent.cue_id, sent.result, _optional(sent.started), _optional(sent.ended)),
+        known = [(sent.cue_id, sent.result, _optional(sent.started), _optional(sent.ended)) for sent in entries]
+        with self._using(), self._database:
+            # One commit for all: each waits for the disk.
+            self._database.execute("BEGIN")
+            self._database.executemany(
+                "UPDATE plays SET reported = 1 WHERE cue_id = ? AND result = ? AND started IS ? AND ended IS ?", known
             )
 
     def note_alive(self, now: datetime) -> None:
         """Put down that it was `now`: a clock that later shows much less has gone back."""
-        self._changed("INSERT OR REPLACE INTO marks VALUES ('alive', ?)", (_text(now),))
+        self._mark("alive", _text(now))
 
     def last_alive(self) -> datetime | None:
         """The last instant put down by `note_alive`."""
-        with self._statement("SELECT value FROM marks WHERE name = 'alive'", ()) as cursor:
-            row = cursor.fetchone()
-        return datetime.fromisoformat(row["value"]) if row else None
+        value = self._marked("alive")
+        return datetime.fromisoformat(value) if value else None
 
-    def prune(self, now: datetime, days: int = 90) -> None:
-        """Forget acknowledged rows that are long over."""
-        self._changed("DELETE FROM plays WHERE reported = 1 AND ended < ?", (_text(now - timedelta(days=days)),))
+    def note_issue(self, key_id: str, issue: Issue) -> None:
+        """Put down the newest rundown that was accepted of a key."""
+        fields = {"epoch": issue.epoch, "sequence": issue.sequence, "issued": _text(issue.issued)}
+        self._mark(f"issue:{key_id}", json.dumps(fields))
+
+    def newest_issue(self, key_id: str) -> Issue | None:
+        """The last rundown put down by `note_issue`."""
+        value = self._marked(f"issue:{key_id}")
+        if value is None:
+            return None
+        fields = json.loads(value)
+        return Issue(fields["epoch"], fields["sequence"], datetime.fromisoformat(fields["issued"]))
+
+    def prune(self, now: datetime, days: int = 90, unreported_days: int = 400) -> None:
+        """Forget acknowledged rows that are long over, and those that no station has asked for in a year."""
+        self._changed(
+            "DELETE FROM plays WHERE ended < ? AND (reported = 1 OR ended < ?)",
+            (_text(now - timedelta(days=days)), _text(now - timedelta(days=unreported_days))),
+        )
+
+    def _mark(self, name: str, value: str) -> None:
+        self._changed("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, value))
+
+    def _marked(self, name: str) -> str | None:
+        with self._using():
+            row = self._database.execute("SELECT value FROM marks WHERE name = ?", (name,)).fetchone()
+        return str(row["value"]) if row else None
 
     def _entries(self, sql: str, values: tuple[Any, ...] = ()) -> tuple[Entry, ...]:
-        with self._statement(sql, values) as cursor:
-            return tuple(_entry(row) for row in cursor)
+        with self._using():
+            return tuple(_entry(row) for row in self._database.execute(sql, values))
 
     def _changed(self, sql: str, values: tuple[Any, ...]) -> bool:
-        with self._statement(sql, values) as cursor:
-            return cursor.rowcount == 1
+        with self._using():
+            return self._database.execute(sql, values).rowcount == 1
 
     @contextmanager
-    def _statement(self, sql: str, values: tuple[Any, ...]) -> Iterator[sqlite3.Cursor]:
+    def _using(self) -> Iterator[None]:
         try:
             with self._lock:
-                yield self._database.execute(sql, values)
+                yield
         except sqlite3.Error as fault:
             raise PlayoutError(
                 translatable(

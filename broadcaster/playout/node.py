@@ -75,7 +75,7 @@ class _Node:
         self._wake = threading.Event()
         self._journal = open_journal(folder / "journal.sqlite", clock())
         closing.callback(self._journal.close)
-        self._held = HeldRundowns(folder / "held", identity.keys)
+        self._held = HeldRundowns(folder / "held", identity.keys, self._journal)
         self._cache = AudioCache(folder / "audio")
         issued = max((held.rundown.issued for held in self._held.all()), default=None)
         self._clock = NodeClock(clock, self._journal.last_alive(), issued)

@@ -5,7 +5,6 @@ journal) is done before by others. They hand in parts and collect events; a shor
 """
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ import numpy as np
 from broadcaster.model import Priority, Seconds
 from broadcaster.playout.decide import outranks
 from broadcaster.playout.sounding import FADE_FRAMES, RATE, Block, Part, Sounding
-from broadcaster.playout.timeline import Timeline
+from broadcaster.playout.timeline import Timeline, wall_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,6 @@ class ClockStepped:
 
 
 Event = Began | Ended | ClockStepped
-
-
-def wall_ahead() -> float:
-    """The wall clock less the monotonic clock, in seconds; it changes only where the wall clock is set."""
-    return time.time() - time.monotonic()
 
 
 class Player:

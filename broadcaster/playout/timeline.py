@@ -1,6 +1,7 @@
 """The sample clock: which wall-clock instant each sample sounds at, and the other way round."""
 
 import statistics
+import time
 from collections import deque
 
 from broadcaster.model import SampleRate
@@ -11,6 +12,26 @@ _STRAY = 0.02
 _STRAYS_IN_A_ROW = 5
 
 
+_TIGHT = 0.0005
+_READINGS = 5
+
+
+def wall_ahead() -> float:
+    """The wall clock less the monotonic clock, in seconds; it changes only where the wall clock is set.
+
+    A thread that is preempted between the two readings would see a step, so the wall clock is read between two
+    readings of the other one until these are close together.
+    """
+    tightest, found = float("inf"), 0.0
+    for _ in range(_READINGS):
+        before, wall, after = time.monotonic(), time.time(), time.monotonic()
+        if after - before < tightest:
+            tightest, found = after - before, wall - (before + after) / 2
+        if tightest < _TIGHT:
+            break
+    return found
+
+
 class Timeline:
     """wall(n) = offset + n / rate, the offset being the median of what the output reported lately.
 
@@ -19,7 +40,8 @@ class Timeline:
     of these makes it jump. Wall times are POSIX seconds. Not for several threads at once.
     """
 
-    def __init__(self, rate: SampleRate, readings: int = 400) -> None:
+    def __init__(self, rate: SampleRate, readings: int = 100) -> None:
+        # Of a second: a device that ran dry for some milliseconds, too few for a stray, is followed in half of it.
         self.rate = rate
         self.frame = 0
         """The number of the next sample to render."""

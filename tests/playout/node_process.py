@@ -1,4 +1,4 @@
-"""Runs a real node: python -m tests.playout.node_process FOLDER [OUTPUT]; ends with SIGTERM, or without notice."""
+"""Runs a real node: python -m tests.playout.node_process FOLDER [OUTPUT [DEVICE]]; it ends with SIGTERM, or a kill."""
 
 import logging
 import signal
@@ -9,9 +9,14 @@ from pathlib import Path
 from broadcaster.playout import run_node
 from broadcaster.settings import NodeSettings
 
-if __name__ == "__main__":
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+
+def serve(folder: Path, output: str = "airlog", device: str | None = None) -> None:
+    """Be a node that logs into folder/node.log until it gets SIGTERM."""
+    logging.basicConfig(filename=folder / "node.log", level=logging.INFO, format="%(asctime)s %(message)s")
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    chosen = sys.argv[2] if len(sys.argv) > 2 else "airlog"
-    run_node(Path(sys.argv[1]), NodeSettings.model_validate({"output": chosen}), stop)
+    run_node(folder, NodeSettings.model_validate({"output": output, "device": device}), stop)
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]), *sys.argv[2:])

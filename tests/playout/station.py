@@ -47,7 +47,7 @@ class Station:
         return Identity(self.url, "n1", TOKEN, keys)
 
     def __enter__(self) -> Self:
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         self._thread.start()
         return self
 
@@ -58,6 +58,11 @@ class Station:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+    def wait_for_node(self) -> None:
+        """Wait until a node has told how it is, so that its start takes no time from what follows."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: bool(self.healths), 60), "the node did not come up"
 
     def publish(self, rundown: Rundown) -> None:
         self.offer(self.signer.seal(rundown.to_json()))
@@ -119,7 +124,9 @@ class _Handler(BaseHTTPRequestHandler):
                 station.changed.notify_all()
             self._answer(200, json.dumps({"accepted": [play["cue_id"] for play in fields["plays"]]}).encode())
         else:
-            station.healths.append(fields)
+            with station.changed:
+                station.healths.append(fields)
+                station.changed.notify_all()
             self._answer(200, b"{}")
 
     def _refused(self) -> bool:

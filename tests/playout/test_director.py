@@ -53,7 +53,7 @@ class Rig:
     def start(self) -> None:
         """Start, or after `kill` start again, on the same folder."""
         self.journal = Journal(self.folder / "journal.sqlite")
-        self.held = HeldRundowns(self.folder / "held", self.keys)
+        self.held = HeldRundowns(self.folder / "held", self.keys, self.journal)
         self.clock = NodeClock(lambda: self.now, self.journal.last_alive(), system=lambda: self.now.timestamp())
         self.player = Player(lambda: 0.0)
         self.director = Director(
@@ -256,6 +256,17 @@ def test_what_may_not_sound_is_refused_at_its_instant(rig: Rig, changes: dict[st
     assert rig.journal.find("c1") is None
     rig.run_to(0.5)
     assert rig.outcome() == (PlayResult.REFUSED, detail)
+
+
+def test_what_was_decoded_for_nothing_does_not_stay_in_memory(rig: Rig) -> None:
+    one = playable(rig)
+    rig.publish(rundown(one))
+    rig.run_to(-2)
+    assert rig.director._prepared.keys() == {"c1"}
+    rig.publish(rundown(one, sequence=2, air_hours=()))
+    rig.run_to(1)
+    assert rig.outcome() == (PlayResult.REFUSED, "curfew")
+    assert rig.director._prepared == {}
 
 
 def test_a_key_does_not_go_beyond_its_cap(tmp_path: Path) -> None:

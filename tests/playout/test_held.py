@@ -1,4 +1,6 @@
 import json
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ from broadcaster.errors import PlayoutError, SignatureError
 from broadcaster.model import Priority, Rundown, Sha256
 from broadcaster.playout.held import HeldRundowns, read_rundown
 from broadcaster.playout.identity import TrustedKey
+from broadcaster.playout.journal import Journal
 from broadcaster.signing import Signer
 from tests.playout.rundowns import NOON, cue, rundown
 
@@ -22,20 +25,29 @@ KEYS = {
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> HeldRundowns:
-    return HeldRundowns(tmp_path, KEYS)
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    opened = Journal(tmp_path_factory.mktemp("journal") / "journal.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def held(tmp_path: Path, journal: Journal) -> HeldRundowns:
+    return HeldRundowns(tmp_path, KEYS, journal)
 
 
 def sealed(one: Rundown, signer: Signer = COMMUNE) -> bytes:
     return signer.seal(one.to_json())
 
 
-def test_a_newer_sequence_takes_the_place_and_survives_a_restart(tmp_path: Path, held: HeldRundowns) -> None:
+def test_a_newer_sequence_takes_the_place_and_survives_a_restart(
+    tmp_path: Path, held: HeldRundowns, journal: Journal
+) -> None:
     for sequence in (1, 2, 7):
         accepted = held.accept(sealed(rundown(cue(), sequence=sequence)), NOON)
         assert accepted is not None
         assert accepted.cap is Priority.PRIORITY
-    [again] = HeldRundowns(tmp_path, KEYS).all()
+    [again] = HeldRundowns(tmp_path, KEYS, journal).all()
     assert again.rundown == rundown(cue(), sequence=7)
 
 
@@ -59,12 +71,68 @@ def test_an_older_or_replayed_rundown_is_refused(held: HeldRundowns, changes: di
     assert held.all()[0].rundown.sequence == 5
 
 
-def test_a_replay_after_a_restart_is_refused(tmp_path: Path, held: HeldRundowns) -> None:
+def test_a_replay_after_a_restart_is_refused(tmp_path: Path, held: HeldRundowns, journal: Journal) -> None:
     old, new = sealed(rundown(sequence=4)), sealed(rundown(sequence=5))
     held.accept(old, NOON)
     held.accept(new, NOON)
     with pytest.raises(PlayoutError, match="stays in force"):
-        HeldRundowns(tmp_path, KEYS).accept(old, NOON)
+        HeldRundowns(tmp_path, KEYS, journal).accept(old, NOON)
+
+
+@pytest.mark.parametrize("damage", [b"", sealed(rundown(sequence=4)), sealed(rundown(sequence=5), STRANGER)])
+def test_a_damaged_file_lets_no_older_rundown_in(
+    tmp_path: Path, held: HeldRundowns, journal: Journal, damage: bytes
+) -> None:
+    old, new = sealed(rundown(sequence=4)), sealed(rundown(cue(), sequence=5))
+    held.accept(old, NOON)
+    held.accept(new, NOON)
+    [path] = tmp_path.glob("*.json")
+    path.write_bytes(damage)
+    again = HeldRundowns(tmp_path, KEYS, journal)
+    assert again.all() == ()
+    with pytest.raises(PlayoutError, match="was in force"):
+        again.accept(old, NOON)
+    assert again.all() == ()
+    assert again.accept(new, NOON) is not None
+    assert [one.rundown for one in HeldRundowns(tmp_path, KEYS, journal).all()] == [rundown(cue(), sequence=5)]
+
+
+def test_a_lost_file_does_not_shut_out_a_station_set_up_anew_or_another_key(
+    tmp_path: Path, held: HeldRundowns, journal: Journal
+) -> None:
+    held.accept(sealed(rundown(sequence=500)), NOON)
+    shutil.rmtree(tmp_path)
+    again = HeldRundowns(tmp_path, KEYS, journal)
+    with pytest.raises(PlayoutError, match="was in force"):
+        again.accept(sealed(rundown(sequence=501, epoch="e0", issued=NOON - timedelta(hours=5))), NOON)
+    assert again.accept(sealed(rundown(sequence=1), PROVINCE), NOON) is not None
+    assert again.accept(sealed(rundown(sequence=1, epoch="e2", issued=NOON)), NOON) is not None
+
+
+def test_a_kill_between_file_and_journal_is_made_good(tmp_path: Path, held: HeldRundowns, journal: Journal) -> None:
+    held.accept(sealed(rundown(sequence=4)), NOON)
+    [path] = tmp_path.glob("*.json")
+    path.write_bytes(sealed(rundown(sequence=5)))
+    aside = tmp_path / f".{path.name}.4711"
+    aside.write_bytes(b"half of")
+    assert HeldRundowns(tmp_path, KEYS, journal).all()[0].rundown.sequence == 5
+    assert not aside.exists()
+    newest = journal.newest_issue(COMMUNE.key_id)
+    assert newest is not None
+    assert newest.sequence == 5
+
+
+def test_what_cannot_be_kept_counts_all_the_same(
+    tmp_path: Path, held: HeldRundowns, journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
+    held.accept(sealed(rundown(cue(), sequence=4)), NOON)
+    shutil.rmtree(tmp_path)
+    held.accept(sealed(rundown(cue(), sequence=5, stopped=("c1",))), NOON)
+    assert held.all()[0].rundown.stopped == ("c1",)
+    assert "cannot be kept" in caplog.text
+    newest = journal.newest_issue(COMMUNE.key_id)
+    assert newest is not None
+    assert newest.sequence == 4
 
 
 def test_a_station_set_up_anew_begins_counting_again(held: HeldRundowns) -> None:
@@ -102,17 +170,17 @@ def test_each_key_has_its_own_rundown_and_cap(held: HeldRundowns) -> None:
     assert {one.key_id for one in held.all()} == {COMMUNE.key_id, PROVINCE.key_id}
 
 
-def test_a_file_that_was_changed_counts_for_nothing(tmp_path: Path, held: HeldRundowns) -> None:
+def test_a_file_that_was_changed_counts_for_nothing(tmp_path: Path, held: HeldRundowns, journal: Journal) -> None:
     held.accept(sealed(rundown(cue())), NOON)
     [path] = tmp_path.glob("*.json")
     for content in (b"", b"{}", sealed(rundown(cue()), STRANGER), path.read_bytes()[:-20]):
         path.write_bytes(content)
-        assert HeldRundowns(tmp_path, KEYS).all() == ()
+        assert HeldRundowns(tmp_path, KEYS, journal).all() == ()
 
 
-def test_one_keys_rundown_under_anothers_name_counts_for_nothing(tmp_path: Path) -> None:
+def test_one_keys_rundown_under_anothers_name_counts_for_nothing(tmp_path: Path, journal: Journal) -> None:
     (tmp_path / f"{PROVINCE.key_id}.json").write_bytes(sealed(rundown()))
-    assert HeldRundowns(tmp_path, KEYS).all() == ()
+    assert HeldRundowns(tmp_path, KEYS, journal).all() == ()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from broadcaster.errors import PlayoutError
 from broadcaster.model import PlayResult, Seconds
-from broadcaster.playout.journal import Journal, open_journal
+from broadcaster.playout.journal import Issue, Journal, open_journal
 from tests.playout.rundowns import NOON, SHA, cue
 
 LATER = NOON + timedelta(seconds=60)
@@ -131,6 +131,18 @@ def test_pruning_keeps_what_is_not_acknowledged_and_what_is_recent(journal: Jour
     journal.prune(NOON + timedelta(days=91))
     assert journal.find("old") is None
     assert journal.find("unsent") is not None
+    journal.prune(NOON + timedelta(days=401))
+    assert journal.find("unsent") is None
+
+
+def test_the_newest_rundown_of_each_key_is_remembered(tmp_path: Path, journal: Journal) -> None:
+    assert journal.newest_issue("k") is None
+    for sequence in (4, 5):
+        journal.note_issue("k", Issue("e1", sequence, NOON + timedelta(microseconds=sequence)))
+    journal.note_issue("other", Issue("e9", 1, NOON))
+    again = Journal(tmp_path / "journal.sqlite")
+    assert again.newest_issue("k") == Issue("e1", 5, NOON + timedelta(microseconds=5))
+    again.close()
 
 
 def test_it_remembers_when_it_lived(tmp_path: Path, journal: Journal) -> None:

@@ -1,6 +1,7 @@
 """The real node process, killed without notice around the due instant and started again."""
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,14 +18,14 @@ from broadcaster.model import AirWindow, Sha256
 from broadcaster.playout import save_identity
 from broadcaster.playout.decode import decode
 from broadcaster.playout.sounding import FADE_FRAMES
-from tests.playout.node_runner import start_node
+from tests.playout.node_runner import end_node, fork_node
 from tests.playout.rundowns import cue, rundown
 from tests.playout.sounds import RATE, Floats, noise_opus, sessions
 from tests.playout.station import Station
 
-SECONDS = 9.0
-LEAD = 7.0
-MOMENTS = {"before": -3.0, "claimed": -0.8, "at": 0.02, "during": 1.3, "late": 6.2}
+SECONDS = 8.0
+LEAD = 3.5
+MOMENTS = {"before": -2.0, "claimed": -0.8, "at": 0.02, "during": 1.0, "late": 5.2}
 """Seconds after the due instant at which the process is killed."""
 
 
@@ -65,30 +66,32 @@ def _span(master: Floats, place: float, samples: Floats) -> tuple[float, float, 
 def kill_at(folder: Path, moment: float) -> Outcome:
     with Station() as station:
         save_identity(folder, station.identity)
+        first = fork_node(folder)
+        station.wait_for_node()
         due = datetime.now(UTC) + timedelta(seconds=LEAD)
         window = AirWindow(due - timedelta(hours=1), due + timedelta(hours=1))
         one = cue(due, SECONDS, master_sha256=station.keep(noise_opus(SECONDS)))
         station.publish(rundown(one, now=datetime.now(UTC), air_hours=(), exceptions=(window,)))
-        first = start_node(folder)
         time.sleep(max(0.0, due.timestamp() + moment - time.time()))
         first.kill()
-        first.wait()
-        second = start_node(folder)
+        first.join()
+        second = fork_node(folder)
         with station.changed:
             station.changed.wait_for(lambda: station.plays and station.plays[-1]["result"] != "started", 30)
-        second.terminate()
-        assert second.wait(20) == 0
+        end_node(second)
         return Outcome(folder, due.timestamp(), station.last("c1"), station.results("c1"))
 
 
-@pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+def in_background(new_folder: Callable[[str], Path]) -> dict[str, Outcome]:
     noise_opus(SECONDS)
     with ThreadPoolExecutor(len(MOMENTS)) as threads:
-        killed = {
-            name: threads.submit(kill_at, tmp_path_factory.mktemp(name), moment) for name, moment in MOMENTS.items()
-        }
+        killed = {name: threads.submit(kill_at, new_folder(name), moment) for name, moment in MOMENTS.items()}
         return {name: outcome.result() for name, outcome in killed.items()}
+
+
+@pytest.fixture(scope="module")
+def outcomes(played: dict[str, Outcome]) -> dict[str, Outcome]:
+    return played
 
 
 @pytest.mark.parametrize("name", MOMENTS)
@@ -120,5 +123,11 @@ def test_killed_before_its_instant_it_sounds_whole_or_joins(outcomes: dict[str, 
 def test_killed_in_the_middle_it_goes_on(outcomes: dict[str, Outcome]) -> None:
     [first, second] = outcomes["during"].heard
     assert -0.020 <= first[0] < first[1]
-    assert first[1] == pytest.approx(1.3, abs=0.3)
+    assert first[1] == pytest.approx(1.0, abs=0.3)
     assert second[0] > first[1]
+
+
+def test_killed_near_its_end_it_is_cut(outcomes: dict[str, Outcome]) -> None:
+    [(_, end, _)] = outcomes["late"].heard
+    assert end == pytest.approx(5.2, abs=0.3)
+    assert outcomes["late"].play["detail"] == "crash"

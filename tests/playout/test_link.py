@@ -34,6 +34,13 @@ def link(station: Station) -> Iterator[StationLink]:
 
 
 @pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    opened = Journal(tmp_path / "journal.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def cache(tmp_path: Path) -> AudioCache:
     return AudioCache(tmp_path / "audio")
 
@@ -194,9 +201,9 @@ class TestFetcher:
 
 class TestPoller:
     @pytest.fixture
-    def poller(self, tmp_path: Path, station: Station, link: StationLink) -> StatePoller:
+    def poller(self, tmp_path: Path, station: Station, link: StationLink, journal: Journal) -> StatePoller:
         self.calls: list[int] = []
-        held = HeldRundowns(tmp_path / "held", station.identity.keys)
+        held = HeldRundowns(tmp_path / "held", station.identity.keys, journal)
         return StatePoller(link, held, NodeClock(lambda: NOON), lambda: self.calls.append(1), wait=1)
 
     def test_a_signed_state_is_held_and_announced_once(self, station: Station, poller: StatePoller) -> None:
@@ -232,12 +239,6 @@ class TestPoller:
 
 
 class TestReporter:
-    @pytest.fixture
-    def journal(self, tmp_path: Path) -> Iterator[Journal]:
-        opened = Journal(tmp_path / "journal.sqlite")
-        yield opened
-        opened.close()
-
     def test_everything_is_sent_in_batches_and_once(
         self, station: Station, link: StationLink, journal: Journal
     ) -> None:

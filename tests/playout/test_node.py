@@ -2,11 +2,11 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from broadcaster.playout.decode import decode
 from broadcaster.playout.sounding import Samples
 from broadcaster.settings import NodeSettings
 from broadcaster.signing import Signer
+from tests.playout.node_runner import end_node, fork_node
 from tests.playout.rundowns import cue, rundown
 from tests.playout.sounds import RATE, noise_opus, onset, sessions
 from tests.playout.station import Station
@@ -34,11 +35,16 @@ class Scene:
 
     folder: Path
     station: Station
+    process: BaseProcess
     due: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(seconds=3.217))
+    plays_before: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sha256 = self.station.keep(noise_opus(SECONDS))
-        save_identity(self.folder, self.station.identity)
+
+    def restart(self) -> None:
+        end_node(self.process)
+        self.process = fork_node(self.folder)
 
     def cue(self, late: float = 0.0, **changes: Any) -> Cue:
         return cue(self.due + timedelta(seconds=late), SECONDS, master_sha256=self.sha256, **changes)
@@ -49,6 +55,11 @@ class Scene:
 
     def wait_until(self, late: float) -> None:
         time.sleep(max(0.0, (self.due - datetime.now(UTC)).total_seconds() + late))
+
+    def wait_for_log(self, words: str) -> None:
+        until = time.monotonic() + 20
+        while words not in (self.folder / "node.log").read_text() and time.monotonic() < until:
+            time.sleep(0.05)
 
     def master(self) -> Samples:
         return decode(self.folder / "audio" / f"{self.sha256}.opus", self.sha256)
@@ -67,90 +78,83 @@ class Scene:
                 return float(np.abs(samples[first : first + round(length * RATE)]).max())
         return 0.0
 
-    @contextmanager
-    def node(self) -> Iterator[None]:
-        stop = threading.Event()
-        with ThreadPoolExecutor(1) as threads:
-            running = threads.submit(run_node, self.folder, NodeSettings(output="airlog"), stop)
-            try:
-                yield
-            finally:
-                stop.set()
-                running.result(20)
-
 
 def plays_at_its_instant(scene: Scene) -> None:
     scene.station.publish(scene.rundown(scene.cue()))
-    with scene.node():
-        scene.wait_until(SECONDS + 1)
+    scene.wait_until(SECONDS + 1)
 
 
 def plays_with_the_station_gone(scene: Scene) -> None:
     scene.station.publish(scene.rundown(scene.cue()))
-    with scene.node():
-        scene.wait_until(-1.0)
-        scene.station.refuse_with = (503, {"Retry-After": "1"})
-        scene.wait_until(SECONDS + 0.5)
-        scene.plays_before = list(scene.station.plays)  # type: ignore[attr-defined]
-        scene.station.refuse_with = None
-        scene.wait_until(SECONDS + 3)
+    scene.wait_until(-1.0)
+    scene.station.refuse_with = (503, {"Retry-After": "1"})
+    scene.wait_until(SECONDS + 0.5)
+    scene.plays_before = list(scene.station.plays)
+    scene.station.refuse_with = None
+    scene.wait_until(SECONDS + 3)
 
 
 def is_stopped(scene: Scene) -> None:
     scene.station.publish(scene.rundown(scene.cue()))
-    with scene.node():
-        scene.wait_until(1)
-        scene.station.publish(scene.rundown(scene.cue(), sequence=2, stopped=("c1",)))
-        scene.wait_until(SECONDS)
+    scene.wait_until(1)
+    scene.station.publish(scene.rundown(scene.cue(), sequence=2, stopped=("c1",)))
+    scene.wait_until(SECONDS)
 
 
 def is_cut_by_the_curfew(scene: Scene) -> None:
     closes = AirWindow(scene.due - timedelta(hours=1), scene.due + timedelta(seconds=1.5))
     shut = scene.cue(2.0, id="c2")
     scene.station.publish(scene.rundown(scene.cue(), shut, exceptions=(closes,)))
-    with scene.node():
-        scene.wait_until(4)
+    scene.wait_until(4)
 
 
 def hears_only_its_own_station(scene: Scene) -> None:
     stranger = Signer(Ed25519PrivateKey.generate())
     scene.station.offer(stranger.seal(scene.rundown(scene.cue()).to_json()))
-    with scene.node():
-        scene.wait_until(2)
+    scene.wait_until(2)
 
 
 def is_not_fooled_by_forged_audio(scene: Scene) -> None:
     scene.station.audio[scene.sha256] = noise_opus(SECONDS, seed=99)
     scene.station.publish(scene.rundown(scene.cue()))
-    with scene.node():
-        scene.wait_until(2)
+    scene.wait_until(2)
 
 
 def does_not_obey_a_replay(scene: Scene) -> None:
     old = scene.station.signer.seal(scene.rundown(scene.cue(0.5, id="old")).to_json())
     scene.station.publish(scene.rundown(scene.cue(), sequence=2))
-    with scene.node():
-        scene.wait_until(-2)
-        scene.station.offer(old)
-        scene.wait_until(SECONDS + 1)
+    scene.wait_until(-2)
+    scene.station.offer(old)
+    scene.wait_until(SECONDS + 1)
+
+
+def does_not_obey_a_replay_after_its_file_is_damaged(scene: Scene) -> None:
+    old = scene.station.signer.seal(scene.rundown(scene.cue(0.5, id="old")).to_json())
+    scene.station.publish(scene.rundown(sequence=2))
+    scene.wait_for_log("Rundown 2")
+    scene.process.kill()
+    scene.process.join()
+    [held] = (scene.folder / "held").iterdir()
+    held.write_bytes(held.read_bytes()[:-9])
+    scene.station.offer(old)
+    scene.process = fork_node(scene.folder)
+    scene.wait_until(2)
 
 
 def gives_way_to_an_emergency(scene: Scene) -> None:
     scene.station.publish(scene.rundown(scene.cue()))
-    with scene.node():
-        scene.wait_until(0.5)
-        sound = scene.station.keep(noise_opus(SECONDS, seed=7))
-        alarm = replace(scene.cue(1.0, id="alarm", priority=Priority.EMERGENCY), master_sha256=sound)
-        scene.station.publish(scene.rundown(scene.cue(), alarm, sequence=2, exceptions=()))
-        scene.wait_until(SECONDS + 2)
+    scene.wait_until(0.5)
+    sound = scene.station.keep(noise_opus(SECONDS, seed=7))
+    alarm = replace(scene.cue(1.0, id="alarm", priority=Priority.EMERGENCY), master_sha256=sound)
+    scene.station.publish(scene.rundown(scene.cue(), alarm, sequence=2, exceptions=()))
+    scene.wait_until(SECONDS + 2)
 
 
 def is_restarted_cleanly(scene: Scene) -> None:
     scene.station.publish(scene.rundown(scene.cue()))
-    with scene.node():
-        scene.wait_until(SECONDS + 0.7)
-    with scene.node():
-        scene.wait_until(SECONDS + 2)
+    scene.wait_until(SECONDS + 0.7)
+    scene.restart()
+    scene.wait_until(SECONDS + 2)
 
 
 SCENARIOS: list[Callable[[Scene], None]] = [
@@ -161,19 +165,24 @@ SCENARIOS: list[Callable[[Scene], None]] = [
     hears_only_its_own_station,
     is_not_fooled_by_forged_audio,
     does_not_obey_a_replay,
+    does_not_obey_a_replay_after_its_file_is_damaged,
     gives_way_to_an_emergency,
     is_restarted_cleanly,
 ]
 
 
-@pytest.fixture(scope="module")
-def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[Callable[[Scene], None], Scene]:
+def in_background(new_folder: Callable[[str], Path]) -> dict[Callable[[Scene], None], Scene]:
     noise_opus(SECONDS), noise_opus(SECONDS, seed=99)
 
     def act(play: Callable[[Scene], None]) -> Scene:
         with Station() as station:
-            scene = Scene(tmp_path_factory.mktemp(play.__name__), station)
+            folder = new_folder(play.__name__)
+            save_identity(folder, station.identity)
+            process = fork_node(folder)
+            station.wait_for_node()
+            scene = Scene(folder, station, process)
             play(scene)
+            end_node(scene.process)
         return scene
 
     with ThreadPoolExecutor(len(SCENARIOS)) as threads:
@@ -181,6 +190,11 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[Callable[[Scene], N
 
 
 Scenes = dict[Callable[[Scene], None], Scene]
+
+
+@pytest.fixture(scope="module")
+def scenes(played: Scenes) -> Scenes:
+    return played
 
 
 def test_the_recording_holds_the_master_at_the_due_sample(scenes: Scenes) -> None:
@@ -203,14 +217,14 @@ def test_the_station_is_told_of_the_whole_play(scenes: Scenes) -> None:
     assert abs((started - scene.due).total_seconds()) < 0.020
     assert (ended - started).total_seconds() == pytest.approx(SECONDS, abs=0.05)
     assert play["audio_sha256"] == scene.sha256
-    [health] = scene.station.healths
+    health = scene.station.healths[0]
     assert (health["output"], health["clock_ok"], health["playing"]) == ("airlog", True, None)
 
 
 def test_it_plays_and_reports_later_while_the_station_is_down(scenes: Scenes) -> None:
     scene = scenes[plays_with_the_station_gone]
     assert abs(scene.start_error()) < 0.020
-    assert scene.plays_before == []  # type: ignore[attr-defined]
+    assert scene.plays_before == []
     assert scene.station.last("c1")["result"] == "done"
 
 
@@ -229,8 +243,11 @@ def test_the_curfew_cuts_to_the_sample_and_lets_nothing_begin(scenes: Scenes) ->
     assert (scene.station.last("c2")["result"], scene.station.last("c2")["detail"]) == ("refused", "curfew")
 
 
-@pytest.mark.parametrize("play", [hears_only_its_own_station, is_not_fooled_by_forged_audio])
-def test_what_is_forged_makes_no_sound(scenes: Scenes, play: Callable[[Scene], None]) -> None:
+@pytest.mark.parametrize(
+    "play",
+    [hears_only_its_own_station, is_not_fooled_by_forged_audio, does_not_obey_a_replay_after_its_file_is_damaged],
+)
+def test_what_is_forged_or_replayed_makes_no_sound(scenes: Scenes, play: Callable[[Scene], None]) -> None:
     scene = scenes[play]
     assert list((scene.folder / "airlog").glob("*.wav")) == []
     assert list((scene.folder / "audio").iterdir()) == []
@@ -261,11 +278,12 @@ def test_a_restart_plays_nothing_again(scenes: Scenes) -> None:
 
 def test_two_nodes_never_share_a_folder(tmp_path: Path) -> None:
     with Station() as station:
-        scene = Scene(tmp_path, station)
-        with scene.node():
-            time.sleep(0.5)
-            with pytest.raises(PlayoutError, match="Another node"):
-                run_node(tmp_path, NodeSettings(output="airlog"), threading.Event())
+        save_identity(tmp_path, station.identity)
+        process = fork_node(tmp_path)
+        station.wait_for_node()
+        with pytest.raises(PlayoutError, match="Another node"):
+            run_node(tmp_path, NodeSettings(output="airlog"), threading.Event())
+        end_node(process)
 
 
 def test_a_folder_that_is_not_enrolled_is_refused(tmp_path: Path) -> None:
@@ -282,8 +300,9 @@ def test_curfew_at_a_quarter_past_three(tmp_path: Path) -> None:
         return night + timedelta(seconds=time.monotonic() - begun)
 
     with Station() as station:
-        scene = Scene(tmp_path, station, due=night + timedelta(seconds=1.5))
-        station.publish(rundown(scene.cue(), now=night))
+        save_identity(tmp_path, station.identity)
+        at_night = cue(night + timedelta(seconds=1.5), SECONDS, master_sha256=station.keep(noise_opus(SECONDS)))
+        station.publish(rundown(at_night, now=night))
         stop = threading.Event()
         node = threading.Thread(target=run_node, args=(tmp_path, NodeSettings(output="airlog"), stop, clock))
         node.start()

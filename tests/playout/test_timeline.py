@@ -1,9 +1,10 @@
 import random
+import time
 
 import pytest
 
 from broadcaster.playout.sounding import RATE
-from broadcaster.playout.timeline import Timeline
+from broadcaster.playout.timeline import Timeline, wall_ahead
 
 BLOCK = 480
 
@@ -50,6 +51,13 @@ def test_a_lasting_stall_of_the_output_is_followed() -> None:
     assert timeline.wall_at(0) == pytest.approx(1000.2, abs=1e-6)
 
 
+def test_an_output_that_ran_dry_for_a_moment_is_followed_within_a_second() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 400, 1000.0)
+    run(timeline, RATE // BLOCK * 6 // 10, 1000.014)
+    assert timeline.wall_at(0) == pytest.approx(1000.014, abs=1e-6)
+
+
 @pytest.mark.parametrize("step", [3600.0, -3600.0, 0.2, -0.2])
 def test_a_clock_that_is_set_moves_the_instants_at_once_and_no_frame(step: float) -> None:
     timeline = Timeline(RATE)
@@ -86,6 +94,13 @@ def test_an_output_that_was_away_finds_the_clock_where_it_would_be() -> None:
     timeline.observe(1007.0, 0.0)
     assert timeline.frame == 7 * RATE
     assert timeline.wall_at(timeline.frame) == pytest.approx(1007.0, abs=1e-4)
+
+
+def test_a_reading_of_the_clocks_that_was_interrupted_is_taken_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    elapsed = iter([0.0, 0.060, 0.060, 0.0600, 0.0601, 0.0602])
+    monkeypatch.setattr(time, "monotonic", lambda: next(elapsed))
+    monkeypatch.setattr(time, "time", lambda: 1000.0 + next(elapsed))
+    assert wall_ahead() == pytest.approx(1000.0, abs=0.0002)
 
 
 def test_the_first_opening_leaps_over_nothing() -> None:

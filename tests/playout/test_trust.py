@@ -33,6 +33,12 @@ def test_a_right_clock_is_taken_as_it_is() -> None:
     assert clock.reckoned(instant.timestamp()) == instant
 
 
+def test_a_look_at_the_clocks_that_was_interrupted_moves_no_cue() -> None:
+    shown, walls = iter([100.0, 100.06, 100.06, 100.0601]), iter([100.059, 100.06])
+    clock = NodeClock(lambda: datetime.fromtimestamp(next(walls), UTC), system=lambda: next(shown))
+    assert clock.local(NOON) == NOON.timestamp()
+
+
 def test_with_a_clock_of_1970_the_reckoning_goes_on_from_the_signed_instant() -> None:
     elapsed = [0.0]
     clock = NodeClock(lambda: at("1970-01-01 00:00:30"), monotonic=lambda: elapsed[0])

@@ -2,10 +2,10 @@
 
 A file begins PRE_ROLL before the first sample that is not silent and ends after POST_ROLL of silence. Its header is
 put right with every write, so that it can be read after a kill. `sessions.jsonl` holds a line for each file with the
-exact instant of its first sample, which the file's name shows to the microsecond.
+exact instant of its first sample, which the file's name shows to the microsecond. Files and their lines go after
+`keep_days`.
 """
 
-import contextlib
 import io
 import json
 import logging
@@ -13,6 +13,8 @@ import os
 import struct
 import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -21,8 +23,10 @@ import numpy as np
 
 from broadcaster.errors import PlayoutError, translatable
 from broadcaster.model import Seconds
+from broadcaster.playout.identity import write_whole
 from broadcaster.playout.outputs.protocol import BLOCK_FRAMES, OutputOptions, Render
 from broadcaster.playout.sounding import RATE, Block
+from broadcaster.playout.timeline import wall_ahead
 
 _log = logging.getLogger(__name__)
 PRE_ROLL = RATE
@@ -31,6 +35,7 @@ POST_ROLL = 2 * RATE
 STALL = 2.0
 """Seconds that a busy computer may keep the recorder waiting: it catches up, with every sample in its place."""
 _HEADER_BYTES = 44
+_INDEX = "sessions.jsonl"
 _TRY_AGAIN = 60 * RATE
 _DAY = 86_400.0
 
@@ -46,6 +51,9 @@ class AirlogOutput:
         self._session: _Session | None = None
         self._silent = 0
         self._mute = 0
+        # A slow card may take seconds to put a file down for good, in which the recorder would stall. One thread does
+        # it all in its order, so that the index has one writer.
+        self._clerk = ThreadPoolExecutor(1, thread_name_prefix="airlog")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._prune()
@@ -74,10 +82,10 @@ class AirlogOutput:
             now = time.monotonic()
             if now - next_block > STALL:
                 # What was not rendered in time is silence, and the rest comes later, as from a device that ran dry.
-                self._record(np.zeros(round((now - next_block) * RATE), np.float32), self._wall(next_block))
+                self._record(np.zeros(round((now - next_block) * RATE), np.float32), next_block + wall_ahead())
                 _log.warning("The recording stalled for %.0f ms", (now - next_block) * 1000)
                 next_block = now
-            wall = self._wall(next_block)
+            wall = next_block + wall_ahead()
             self._record(render(BLOCK_FRAMES, wall), wall)
             next_block += BLOCK_FRAMES / RATE
 
@@ -85,10 +93,7 @@ class AirlogOutput:
         """End the open file."""
         if self._session:
             self._end(self._session)
-
-    @staticmethod
-    def _wall(monotonic: float) -> float:
-        return time.time() + (monotonic - time.monotonic())
+        self._clerk.shutdown()
 
     def _record(self, block: Block, wall: float) -> None:
         """Write a block to the session, beginning or ending one where it is time."""
@@ -101,27 +106,38 @@ class AirlogOutput:
             if loud and self._session is None:
                 self._session = _Session(self._folder, wall - PRE_ROLL / RATE)
                 self._session.write(np.zeros(PRE_ROLL, np.float32))
-                _log.info("What sounds is recorded in %s", self._session.path)
+                self._clerk.submit(self._put_down, self._session.note)
             if self._session:
                 self._session.write(block)
                 if self._silent >= POST_ROLL:
                     self._end(self._session)
-                    self._prune()
+                    self._clerk.submit(self._put_down, self._prune)
         except OSError as fault:
             _log.error("The recording cannot be written: %s. Free space on the disk of %s.", fault, self._folder)
             self._mute = _TRY_AGAIN
-            self.close()
+            if self._session:
+                self._end(self._session)
 
     def _end(self, session: "_Session") -> None:
         self._session = None
-        with contextlib.suppress(OSError):
-            session.close()
+        self._clerk.submit(self._put_down, session.close)
+
+    def _put_down(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except OSError as fault:
+            _log.error("The recordings in %s cannot be kept in order: %s", self._folder, fault)
 
     def _prune(self) -> None:
-        for path in self._folder.glob("*.wav"):
-            if path.stat().st_mtime < time.time() - self._keep_days * _DAY:
-                path.unlink()
-                _log.info("The recording %s is older than %d days and deleted", path.name, self._keep_days)
+        oldest = time.time() - self._keep_days * _DAY
+        old = {path.name for path in self._folder.glob("*.wav") if path.stat().st_mtime < oldest}
+        for name in old:
+            (self._folder / name).unlink()
+            _log.info("The recording %s is older than %d days and deleted", name, self._keep_days)
+        index = self._folder / _INDEX
+        if old and index.exists():
+            kept = [line for line in index.read_text(encoding="utf-8").splitlines() if _file_of(line) not in old]
+            write_whole(index, "".join(f"{line}\n" for line in kept).encode())
 
 
 class _Session:
@@ -129,14 +145,20 @@ class _Session:
 
     def __init__(self, folder: Path, begins: float) -> None:
         instant = datetime.fromtimestamp(begins, UTC)
-        self.path = folder / f"{instant:%Y%m%dT%H%M%S.%f}Z.wav"
+        self._path = folder / f"{instant:%Y%m%dT%H%M%S.%f}Z.wav"
+        self._begins = instant.isoformat(timespec="microseconds")
         self._written = 0
-        self._file: io.FileIO = self.path.open("wb", buffering=0)
-        line = {"file": self.path.name, "first_sample": instant.isoformat(timespec="microseconds"), "rate": RATE}
-        with (folder / "sessions.jsonl").open("a", encoding="utf-8") as index:
+        self._file: io.FileIO = self._path.open("wb", buffering=0)
+
+    def note(self) -> None:
+        """Write its line of the index."""
+        line = {"file": self._path.name, "first_sample": self._begins, "rate": RATE}
+        with self._path.with_name(_INDEX).open("a", encoding="utf-8") as index:
             index.write(json.dumps(line) + "\n")
+        _log.info("What sounds is recorded in %s", self._path)
 
     def write(self, block: Block) -> None:
+        """Add a block."""
         data = np.rint(block * 32767).astype("<i2").tobytes()
         descriptor = self._file.fileno()
         os.pwrite(descriptor, data, _HEADER_BYTES + self._written)
@@ -144,8 +166,17 @@ class _Session:
         os.pwrite(descriptor, _wav_header(self._written), 0)
 
     def close(self) -> None:
+        """Put the file down for good."""
         with self._file:
             os.fsync(self._file.fileno())
+
+
+def _file_of(line: str) -> str | None:
+    """The file that a line of the index tells of; None where a kill left half a line."""
+    try:
+        return str(json.loads(line)["file"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _wav_header(data_bytes: int) -> bytes:

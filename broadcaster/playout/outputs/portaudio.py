@@ -2,6 +2,7 @@
 
 import threading
 import time
+from types import ModuleType
 from typing import Any, ClassVar
 
 from broadcaster.errors import PlayoutError, translatable
@@ -14,7 +15,7 @@ _SILENT_AFTER = 3.0
 
 
 class PortAudioOutput:
-    """Plays through a callback in PortAudio's own thread."""
+    """Plays through a callback in PortAudio's own thread. One at a time in a process."""
 
     kind: ClassVar[str] = "portaudio"
 
@@ -28,6 +29,7 @@ class PortAudioOutput:
         except OSError as fault:
             raise _unusable(fault) from fault
         try:
+            _list_devices_anew(sounddevice)
             self._stream = sounddevice.OutputStream(
                 samplerate=RATE,
                 channels=1,
@@ -87,6 +89,13 @@ class PortAudioOutput:
             # An exception in a foreign thread would be lost; `run` raises it.
             self._fault = fault
             out.fill(0)
+
+
+def _list_devices_anew(sounddevice: ModuleType) -> None:
+    """Let PortAudio look for devices: it does so at its start only, and would never find one plugged in later."""
+    while sounddevice._initialized:
+        sounddevice._terminate()
+    sounddevice._initialize()
 
 
 def _unusable(fault: Exception) -> PlayoutError:

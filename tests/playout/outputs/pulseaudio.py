@@ -1,16 +1,47 @@
 """A private PulseAudio server with one null sink, and a recorder of its monitor."""
 
+import ctypes.util
 import os
+import shutil
 import subprocess
 import threading
 import time
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
 RATE = 48_000
+PULSE_DEVICE = "pulse"
+"""The ALSA device by which PortAudio reaches a PulseAudio server."""
+_ALSA_PLUGIN = "alsa-lib/libasound_module_pcm_pulse.so"
+
+
+def _missing_for_pulse() -> list[str]:
+    programs = {"pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"}
+    return [package for program, package in programs.items() if not shutil.which(program)]
+
+
+def _missing_for_portaudio() -> list[str]:
+    libraries = Path("/usr/lib"), Path("/usr/lib64")
+    found = {
+        "libportaudio2": ctypes.util.find_library("portaudio"),
+        "libasound2-plugins": any([*at.glob(_ALSA_PLUGIN), *at.glob(f"*/{_ALSA_PLUGIN}")] for at in libraries),
+    }
+    return _missing_for_pulse() + [package for package, there in found.items() if not there]
+
+
+MISSING = {"pulse": _missing_for_pulse(), "portaudio": _missing_for_portaudio()}
+"""The Debian packages that a kind of output wants for its tests and that are not installed."""
+
+
+def on_pulse(kind: str, *values: object) -> Any:
+    """A test parameter that is skipped where its kind of output cannot be brought to a private server."""
+    reason = f"not installed: {', '.join(MISSING[kind])}"
+    marks = [pytest.mark.service, pytest.mark.skipif(bool(MISSING[kind]), reason=reason)]
+    return pytest.param(kind, *values, marks=marks)
 
 
 class PulseServer:
@@ -19,6 +50,8 @@ class PulseServer:
     def __init__(self, folder: Path, sink: str = "loa") -> None:
         self.folder, self.sink = folder, sink
         self.address = f"unix:{folder}/socket"
+        self.environment = {"PULSE_SERVER": self.address, "PULSE_SINK": sink}
+        """What leads a process to this server's sink, through libpulse and through ALSA's `pulse` device."""
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -65,8 +98,13 @@ class MonitorRecorder:
         )
         self._data = bytearray()
         self._anchors: list[float] = []
+        self._hears = threading.Event()
         self._thread = threading.Thread(target=self._read)
         self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until the sink runs: idle, it sleeps up to 2 s before it takes notice of a stream."""
+        assert self._hears.wait(10)
 
     def finish(self) -> tuple[float, npt.NDArray[np.float64]]:
         """Stop; the POSIX instant of the first sample, and the samples within -1 to 1."""
@@ -83,3 +121,4 @@ class MonitorRecorder:
                 now = time.time()
                 self._data += chunk
                 self._anchors.append(now - len(self._data) / 2 / RATE)
+                self._hears.set()

@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +24,10 @@ from broadcaster.playout.outputs import (
 )
 from broadcaster.playout.outputs.pulse_server import default_sink
 from broadcaster.playout.sounding import RATE, Block
-from tests.playout.outputs.pulseaudio import PulseServer
+from tests.playout.outputs.pulseaudio import MISSING, PULSE_DEVICE, MonitorRecorder, PulseServer, on_pulse
 from tests.playout.sounds import sessions
 
-needs_pulse = [
-    pytest.mark.service,
-    pytest.mark.skipif(not shutil.which("pulseaudio"), reason="pulseaudio is not installed"),
-]
+KINDS = ["airlog", on_pulse("pulse"), on_pulse("portaudio")]
 
 
 @pytest.fixture
@@ -37,25 +35,36 @@ def options(tmp_path: Path) -> OutputOptions:
     return OutputOptions(tmp_path / "airlog", latency=Seconds(0.1))
 
 
-@pytest.fixture(scope="module")
-def pulse_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PulseServer]:
+@pytest.fixture(scope="module", autouse=True)
+def pulse_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[PulseServer, MonitorRecorder] | None]:
+    """Started with the first test, because its sink takes some time to run."""
+    if MISSING["pulse"]:
+        yield None
+        return
     with PulseServer(tmp_path_factory.mktemp("pulse")) as server:
-        yield server
+        listening = MonitorRecorder(server)
+        yield server, listening
+        listening.finish()
 
 
-@pytest.fixture(params=["airlog", pytest.param("pulse", marks=needs_pulse), "portaudio"])
+@pytest.fixture(params=KINDS)
 def output(request: pytest.FixtureRequest, options: OutputOptions, monkeypatch: pytest.MonkeyPatch) -> Iterator[Output]:
-    if request.param == "pulse":
-        server: PulseServer = request.getfixturevalue("pulse_server")
-        monkeypatch.setenv("PULSE_SERVER", server.address)
-    try:
-        opened = OUTPUTS[request.param](options)
-    except PlayoutError as fault:
-        if request.param != "portaudio":
-            raise
-        pytest.skip(f"portaudio: {fault}")
+    if request.param != "airlog":
+        server, listening = request.getfixturevalue("pulse_server")
+        listening.wait()
+        use_server(server, monkeypatch)
+    opened = open_kind(request.param, options)
     yield opened
     opened.close()
+
+
+def use_server(server: PulseServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+
+
+def open_kind(kind: str, options: OutputOptions) -> Output:
+    return OUTPUTS[kind](replace(options, device=PULSE_DEVICE) if kind == "portaudio" else options)
 
 
 class Listener:
@@ -84,8 +93,7 @@ def run_for(output: Output, seconds: float, render: Callable[[int, float], Block
 
 def test_it_renders_in_real_time_and_tells_when_each_block_sounds(output: Output) -> None:
     listener = Listener()
-    # PulseAudio's null sink sleeps up to 2 s before it takes notice of the first stream.
-    run_for(output, 3.6 if output.kind == "pulse" else 1.5, listener)
+    run_for(output, 1.5, listener)
     asked_at = np.array(listener.asked_at)
     settled = asked_at > asked_at[-1] - 1.0
     assert np.array(listener.frames)[settled].sum() / RATE == pytest.approx(1.0, abs=0.15)
@@ -109,20 +117,52 @@ def test_it_says_what_it_is(output: Output) -> None:
     assert output.detail
 
 
+class TurnedClock:
+    """The module `time` for a recorder that need not wait."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.ahead = time.time() - self.now
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def time(self) -> float:
+        return self.ahead + self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> TurnedClock:
+    turned = TurnedClock()
+    monkeypatch.setattr(airlog, "time", turned)
+    monkeypatch.setattr(airlog, "wall_ahead", lambda: turned.ahead)
+    return turned
+
+
 class TestAirlog:
-    def record(self, options: OutputOptions, seconds: float, loud: Callable[[int], bool]) -> None:
-        """Record blocks of 0.25 where `loud` says so."""
+    def record(self, options: OutputOptions, blocks: int, loud: Callable[[int, float], bool]) -> None:
+        """Record that many blocks, of 0.25 where `loud(block, wall)` says so."""
         output = AirlogOutput(options)
-        count = iter(range(10**6))
-        run_for(output, seconds, lambda frames, wall: np.full(frames, 0.25 * loud(next(count)), np.float32))
+        stop, count = threading.Event(), iter(range(blocks))
+
+        def render(frames: int, wall: float) -> Block:
+            block = next(count)
+            if block == blocks - 1:
+                stop.set()
+            return np.full(frames, 0.25 * loud(block, wall), np.float32)
+
+        output.run(render, stop)
         output.close()
 
-    def test_silence_makes_no_file(self, options: OutputOptions) -> None:
-        self.record(options, 0.3, lambda block: False)
+    def test_silence_makes_no_file(self, options: OutputOptions, clock: TurnedClock) -> None:
+        self.record(options, 30, lambda block, wall: False)
         assert list(options.recordings.iterdir()) == []
 
-    def test_a_session_has_a_second_before_and_two_after(self, options: OutputOptions) -> None:
-        self.record(options, 3.2, lambda block: 20 <= block < 70)
+    def test_a_session_has_a_second_before_and_two_after(self, options: OutputOptions, clock: TurnedClock) -> None:
+        self.record(options, 280, lambda block, wall: 20 <= block < 70)
         [(_, samples)] = sessions(options.recordings)
         heard = np.flatnonzero(samples)
         assert heard[0] == RATE
@@ -153,31 +193,37 @@ class TestAirlog:
         import os
 
         options.recordings.mkdir()
+        index = options.recordings / "sessions.jsonl"
+        index.write_text('{"file": "old.wav"}\n{"file": "young.wav"}\nhalf a li')
         for name, days in (("old", 31), ("young", 29)):
             (options.recordings / f"{name}.wav").touch()
             os.utime(options.recordings / f"{name}.wav", (time.time() - days * 86_400,) * 2)
         AirlogOutput(options).close()
-        assert [path.name for path in options.recordings.iterdir()] == ["young.wav"]
+        assert {path.name for path in options.recordings.iterdir()} == {"young.wav", "sessions.jsonl"}
+        assert index.read_text() == '{"file": "young.wav"}\nhalf a li\n'
 
     @pytest.mark.parametrize(("patience", "silence"), [(0.1, 0.5), (2.0, 0.0)])
     def test_a_short_wait_is_caught_up_and_a_stall_is_silence(
-        self, options: OutputOptions, monkeypatch: pytest.MonkeyPatch, patience: float, silence: float
+        self,
+        options: OutputOptions,
+        monkeypatch: pytest.MonkeyPatch,
+        clock: TurnedClock,
+        patience: float,
+        silence: float,
     ) -> None:
         monkeypatch.setattr(airlog, "STALL", patience)
-        output = AirlogOutput(options)
         walls: list[float] = []
 
-        def render(frames: int, wall: float) -> Block:
+        def render(block: int, wall: float) -> bool:
             walls.append(wall)
-            if len(walls) == 10:
-                time.sleep(0.5)
-            return np.full(frames, 0.25, np.float32)
+            if block == 9:
+                clock.sleep(0.5)
+            return True
 
-        run_for(output, 1.0, render)
-        output.close()
+        self.record(options, 60, render)
         [(begins, samples)] = sessions(options.recordings)
-        assert np.count_nonzero(samples == 0) / RATE - 1 == pytest.approx(silence, abs=0.1)
-        assert walls[10] - walls[9] == pytest.approx(silence or 0.01, abs=0.1)
+        assert np.count_nonzero(samples == 0) / RATE - 1 == pytest.approx(silence, abs=0.011)
+        assert walls[10] - walls[9] == pytest.approx(silence or 0.01, abs=0.011)
         loud = np.flatnonzero(samples)
         assert begins + loud[10 * 480] / RATE == pytest.approx(walls[10], abs=0.001)
 
@@ -222,30 +268,35 @@ class TestChoice:
             PortAudioOutput(OutputOptions(options.recordings, device="no such device"))
 
     @pytest.mark.service
-    @pytest.mark.skipif(not shutil.which("pulseaudio"), reason="pulseaudio is not installed")
+    @pytest.mark.skipif(bool(MISSING["pulse"]), reason=f"not installed: {', '.join(MISSING['pulse'])}")
     def test_auto_takes_a_real_sink_and_not_a_made_up_one(
         self, options: OutputOptions, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         for sink, expected in (("loa", PulseOutput), ("auto_null", AirlogOutput)):
             with PulseServer(tmp_path / sink, sink) as server:
-                monkeypatch.setenv("PULSE_SERVER", server.address)
+                use_server(server, monkeypatch)
                 assert default_sink() == sink
                 chosen = open_output("auto", options)
                 assert isinstance(chosen, expected)
                 chosen.close()
 
-    @pytest.mark.service
-    @pytest.mark.skipif(not shutil.which("pulseaudio"), reason="pulseaudio is not installed")
-    def test_a_server_that_dies_is_an_error_of_the_output(
-        self, options: OutputOptions, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    @pytest.mark.parametrize(
+        ("kind", "word"), [on_pulse("pulse", "sound server"), on_pulse("portaudio", "sound device")]
+    )
+    def test_a_server_that_dies_is_an_error_of_the_output_and_one_that_comes_back_is_found(
+        self, options: OutputOptions, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, word: str
     ) -> None:
         with PulseServer(tmp_path / "dies") as server:
-            monkeypatch.setenv("PULSE_SERVER", server.address)
-            output = PulseOutput(options)
+            use_server(server, monkeypatch)
+            output = open_kind(kind, options)
             threading.Timer(0.3, server.stop).start()
-            with pytest.raises(PlayoutError, match="sound server"):
+            with pytest.raises(PlayoutError, match=word):
                 output.run(Listener(), threading.Event())
             output.close()
+            with pytest.raises(PlayoutError):
+                open_kind(kind, options)
+        with PulseServer(tmp_path / "dies"):
+            open_kind(kind, options).close()
 
 
 def _refuse(_: OutputOptions) -> Output:
