@@ -37,10 +37,6 @@ class ScriptError(BroadcasterError):
     """A script cannot be made or changed so."""
 
 
-class ReadingError(BroadcasterError):
-    """A text cannot be turned into spoken words."""
-
-
 class VoiceError(BroadcasterError):
     """A voice could not speak."""
 

@@ -18,5 +18,7 @@ def set_up(folder: Path, part: str, level: str) -> None:
     ]
     logging.basicConfig(level=level, format=_FORMAT, handlers=handlers, force=True)
     logging.captureWarnings(True)
-    for noisy in ("apscheduler", "urllib3", "alembic", "waitress.queue"):
+    for noisy in ("apscheduler", "urllib3", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # It warns of threads in a long poll at every end, which is how a long poll ends.
+    logging.getLogger("waitress").setLevel(logging.ERROR)

@@ -1,5 +1,6 @@
 """`broadcaster run`: the whole station on one computer, every part in a process of its own."""
 
+import contextlib
 import logging
 import socket
 import sys
@@ -22,6 +23,7 @@ from broadcaster.workflow.sample_station import (
     LOCAL_NODE,
     SignIn,
     air_first_bulletins,
+    ensure_local_node,
     is_fresh,
     make_sample_station,
     needs_first_bulletins,
@@ -47,6 +49,7 @@ def run_station(settings: Settings) -> None:
     with lock:
         stop = stop_on_signals()
         sign_ins = make_sample_station(station) if is_fresh(station) else []
+        ensure_local_node(station)
         supervisor = Supervisor()
         try:
             _start(station, supervisor, sign_ins, stop)
@@ -60,7 +63,7 @@ def run_station(settings: Settings) -> None:
 def _start(station: Equipment, supervisor: Supervisor, sign_ins: list[SignIn], stop: Event) -> None:
     settings = station.settings
     port = free_port(settings.panel_host, settings.panel_port)
-    if port != settings.panel_port:
+    if settings.panel_port not in {0, port}:
         click.echo(f"Port {settings.panel_port} is busy; the panel takes {port}.")
     url = f"http://{_reachable(settings.panel_host)}:{port}"
     environment = {SUPERVISED: "1", "BROADCASTER_PANEL_PORT": str(port), "BROADCASTER_HOME": str(settings.home)}
@@ -85,8 +88,9 @@ def _command(name: str, arguments: list[str], environment: dict[str, str]) -> Pa
 
 def free_port(host: str, wanted: int) -> int:
     """`wanted`, or the next port that nobody listens on. Raises SettingsError where there is none near."""
-    for port in range(wanted, wanted + _PORTS_TRIED):
-        with socket.socket() as probe:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in range(wanted, min(wanted + _PORTS_TRIED, 65536)):
+        with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
@@ -102,11 +106,27 @@ def free_port(host: str, wanted: int) -> int:
 
 
 def _reachable(host: str) -> str:
-    return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host
+    """The address by which this computer itself reaches the panel."""
+    here = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{here}]" if ":" in here else here
+
+
+def _seen_from_outside(host: str) -> str | None:
+    """This computer's address in its network, where the panel listens there too; nothing is sent to find it."""
+    if host not in {"0.0.0.0", "::"}:
+        return None
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737): only the route is asked for
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
 
 
 def _greet(settings: Settings, url: str, sign_ins: list[SignIn]) -> None:
     click.echo(f"\n  Bảng điều khiển / panel:  {url}")
+    if address := _seen_from_outside(settings.panel_host):
+        click.echo(f"  Điện thoại cùng mạng / phones in this network:  http://{address}:{url.rsplit(':', 1)[1]}")
     for account in sign_ins:
         click.echo(f"    {account.name:<11} {account.password}   {account.full_name} ({account.role})")
     if sign_ins:
@@ -117,15 +137,16 @@ def _greet(settings: Settings, url: str, sign_ins: list[SignIn]) -> None:
 
 def _wait_for_panel(url: str, stop: Event) -> bool:
     until = time.monotonic() + _PANEL_SECONDS
-    while time.monotonic() < until and not stop.is_set():
-        try:
-            if requests.get(f"{url}/health", timeout=2).ok:
-                return True
-        except requests.RequestException:
+    with requests.Session() as link:
+        link.trust_env = False  # the panel is on this computer; a proxy does not lead there
+        while time.monotonic() < until and not stop.is_set():
+            with contextlib.suppress(requests.RequestException):
+                if link.get(f"{url}/health", timeout=2).ok:
+                    return True
             stop.wait(0.2)
     if not stop.is_set():
-        _log.error("the panel does not answer at %s; see %s", url, "log/station.log in the data folder")
-    return not stop.is_set()
+        _log.error("the panel does not answer at %s; see log/station.log in the data folder", url)
+    return False
 
 
 def _enrol_local_node(station: Equipment, url: str) -> None:

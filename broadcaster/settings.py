@@ -2,6 +2,7 @@
 
 import os
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -75,10 +76,10 @@ class Settings(BaseSettings):
 
     home: Path
     """The data folder."""
-    commune: str = "xã Đa Quyn"
+    commune: str = Field(default="xã Đa Quyn", min_length=1)
     """The commune's name as the opening and closing say it."""
     zone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Ho_Chi_Minh"
-    air_hours: tuple[AirHours, ...] = (("05:00", "21:00"),)
+    air_hours: tuple[AirHours, ...] = Field(default=(("05:00", "21:00"),), min_length=1)
     """Outside these nothing but an emergency sounds; the nodes enforce it."""
     panel_host: str = "127.0.0.1"
     panel_port: int = Field(default=8000, ge=0, le=65535)
@@ -123,12 +124,22 @@ def data_folder() -> Path:
     return Path(named).expanduser().resolve() if named else platformdirs.user_data_path("broadcaster", appauthor=False)
 
 
+def _said(place: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = ".".join(map(str, place))
+    if kind != "extra_forbidden":
+        return f"{name}: {message}"
+    model = Settings.model_fields.get(str(place[0]))
+    fields = model.annotation.model_fields if len(place) > 1 and model else Settings.model_fields  # type: ignore[union-attr]
+    near = get_close_matches(str(place[-1]), fields, 1)
+    return f"{name} is no setting" + (f"; did you mean {near[0]}?" if near else "")
+
+
 def load_settings() -> Settings:
     """Read and validate the settings; raises SettingsError naming every wrong one."""
     try:
         return Settings(home=data_folder())
     except ValidationError as fault:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in fault.errors())
+        wrong = "; ".join(_said(e["loc"], e["type"], e["msg"]) for e in fault.errors())
         raise SettingsError(translatable("The settings cannot be used: %(wrong)s"), wrong=wrong) from fault
     except ValueError as fault:
         raise SettingsError(translatable("station.toml cannot be read: %(wrong)s"), wrong=str(fault)) from fault

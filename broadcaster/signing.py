@@ -48,7 +48,12 @@ class Signer:
             with contextlib.suppress(FileExistsError):
                 os.link(aside, path)
             aside.unlink()
-        return cls(Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
+        try:
+            return cls(Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
+        except ValueError as fault:
+            raise SignatureError(
+                translatable("The key %(path)s is damaged; put it back from the backup."), path=path
+            ) from fault
 
     def sign(self, payload: bytes) -> bytes:
         """The 64-byte signature of `payload`."""
@@ -86,7 +91,7 @@ def open_envelope(envelope: bytes, trusted: TrustedKeys) -> bytes:
             base64.b64decode(fields["payload"], validate=True),
             base64.b64decode(fields["signature"], validate=True),
         )
-    except (ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise SignatureError(translatable("The signed message is damaged.")) from fault
     if not isinstance(key, str) or key not in trusted:
         raise SignatureError(translatable("The message is signed by a key that is not trusted here."))

@@ -1,4 +1,4 @@
-"""The composition root: settings become a wired station. The only place that names concrete classes."""
+"""The composition root: settings become a wired station."""
 
 import secrets
 from pathlib import Path
@@ -13,7 +13,7 @@ from broadcaster.workflow.equipment import Equipment
 
 __all__ = ["Equipment", "open_station"]
 
-_SECRET = "panel_secret"
+_SECRET, _KEY = "panel_secret", "station_key"
 
 
 def open_station(settings: Settings) -> Equipment:
@@ -25,7 +25,7 @@ def open_station(settings: Settings) -> Equipment:
         settings=settings,
         database=database,
         audio=ContentStore(home / "audio"),
-        signer=Signer.open(home / "station.key"),
+        signer=_signer(home / "station.key", database),
         clock=clock.now,
         session_secret=_session_secret(database),
     )
@@ -44,6 +44,27 @@ def _usable(home: Path) -> Path:
             why=fault.strerror,
         ) from fault
     return home
+
+
+def _signer(path: Path, database: Database) -> Signer:
+    """The key of this very database: with another one every approval would be void and every node would refuse."""
+    with database.read() as session:
+        known = meta.get(session, _KEY)
+    if known is not None and not path.exists():
+        raise StoreError(
+            translatable("The station's key %(path)s is missing; put it back from the backup before you start."),
+            path=path,
+        )
+    signer = Signer.open(path)
+    if known is not None and known != signer.key_id:
+        raise StoreError(
+            translatable("The station's key %(path)s is not the one of this database; put the right one back."),
+            path=path,
+        )
+    if known is None:
+        with database.begin() as session:
+            meta.put(session, _KEY, signer.key_id)
+    return signer
 
 
 def _session_secret(database: Database) -> bytes:

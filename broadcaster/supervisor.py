@@ -51,35 +51,40 @@ class Supervisor:
         pause = 0.0
         while not self._stop.is_set():
             begun = time.monotonic()
-            status = self._run_once(part)
+            how = self._run_once(part)
             if self._stop.is_set():
                 return
             lived = time.monotonic() - begun
             pause = 0.0 if lived > _STABLE_SECONDS else min(_LONGEST_PAUSE, max(0.5, pause * 2))
-            _log.warning("%s ended (%s); starting it again in %.1f s", part.name, _why(status), pause)
+            _log.warning("%s ended (%s); starting it again in %.1f s", part.name, how, pause)
             self._stop.wait(pause)
 
-    def _run_once(self, part: Part) -> int:
-        process = subprocess.Popen(
-            part.command,
-            stdin=subprocess.PIPE,  # its end tells the part that we are gone
-            env={**os.environ, **part.environment},
-            start_new_session=True,  # Ctrl-C comes to us alone; we end the parts in order
-        )
-        _log.info("%s runs as process %s", part.name, process.pid)
-        while process.poll() is None:
-            if self._stop.wait(0.1):
-                return _end(process)
-        return process.returncode
+    def _run_once(self, part: Part) -> str:
+        """Run it until it ends or all is stopped; says how it ended."""
+        try:
+            process = subprocess.Popen(
+                part.command,
+                stdin=subprocess.PIPE,  # its end tells the part that we are gone
+                env={**os.environ, **part.environment},
+                start_new_session=True,  # Ctrl-C comes to us alone; we end the parts in order
+            )
+        except OSError as fault:  # no memory or no process to be had now may be had later
+            return f"not started: {fault.strerror}"
+        with process:
+            _log.info("%s runs as process %s", part.name, process.pid)
+            while process.poll() is None:
+                if self._stop.wait(0.1):
+                    _end(process)
+        return _why(process.returncode)
 
 
-def _end(process: subprocess.Popen[bytes]) -> int:
+def _end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
-        return process.wait(_TERM_SECONDS)
+        process.wait(_TERM_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
-        return process.wait()
+        process.wait()
 
 
 def _why(status: int) -> str:
@@ -87,10 +92,11 @@ def _why(status: int) -> str:
 
 
 def stop_on_signals() -> threading.Event:
-    """An event that SIGTERM, Ctrl-C, or the supervisor's end sets; for a part's main thread."""
+    """An event that SIGTERM, Ctrl-C, a closed terminal, or the supervisor's end sets; for a part's main thread."""
     stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        if number := getattr(signal, name, None):  # Windows has no SIGHUP
+            signal.signal(number, lambda *_: stop.set())
     if os.environ.get(SUPERVISED):
         threading.Thread(target=_watch_supervisor, args=(stop,), daemon=True, name="supervisor").start()
     return stop

@@ -42,9 +42,11 @@ class ContentStore:
         """The content, checked. Raises MasteringError where it is missing or damaged."""
         try:
             content = self.path(sha256, suffix).read_bytes()
-        except FileNotFoundError as fault:
+        except OSError as fault:
             raise MasteringError(
-                translatable("The audio %(name)s is missing from the store; produce the script again."), name=sha256
+                translatable("The audio %(name)s cannot be read from the store (%(why)s); produce the script again."),
+                name=sha256,
+                why=fault.strerror,
             ) from fault
         if hashlib.sha256(content).hexdigest() != sha256:
             raise MasteringError(
@@ -123,6 +125,16 @@ def _hash_of(path: Path) -> str:
 
 def _write_durably(path: Path, content: bytes) -> None:
     """Write aside, push to the disk, rename: after a power cut there is the whole file or none."""
+    try:
+        _write_aside_and_rename(path, content)
+    except OSError as fault:
+        raise MasteringError(
+            translatable("The audio cannot be stored: %(why)s. Free some space, then make it again."),
+            why=fault.strerror,
+        ) from fault
+
+
+def _write_aside_and_rename(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     with os.fdopen(descriptor, "wb") as file:

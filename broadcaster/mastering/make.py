@@ -10,6 +10,7 @@ from typing import Any
 import av
 
 from broadcaster.mastering.assemble import Framing, Paragraphs, assemble
+from broadcaster.mastering.content import recipe_sha256
 from broadcaster.mastering.decode import decode, decode_unclipped
 from broadcaster.mastering.encode import MP3, OPUS, encode_mp3, encode_opus
 from broadcaster.mastering.loudness import Loudness, measure_loudness, to_factor
@@ -61,9 +62,10 @@ def make_master(
 ) -> MadeMaster:
     """Assemble, master and encode. Raises MasteringError where there is no speech or no such profile."""
     recipe = complete_recipe(source, profile, framing)
+    # The file bears its recipe's hash: two readings that sound alike are two Masters, each with its own approval.
     assembled = assemble(paragraphs, framing)
     shaped = apply_profile(samples_of(assembled), assembled.rate, profile_named(profile))
-    opus, loudness = encode_opus_under_ceiling(shaped)
+    opus, loudness = encode_opus_under_ceiling(shaped, recipe_sha256(recipe))
     mp3 = encode_mp3_under_ceiling(shaped)
     master = Master(
         sha256=Sha256(hashlib.sha256(opus).hexdigest()),
@@ -83,13 +85,13 @@ def master_recording(recording: bytes | Path, profile: str) -> Samples:
     return apply_profile(samples_of(speech), speech.rate, chosen)
 
 
-def encode_opus_under_ceiling(samples: Samples) -> tuple[bytes, Loudness]:
+def encode_opus_under_ceiling(samples: Samples, comment: str = "") -> tuple[bytes, Loudness]:
     """Encode at `MASTER_RATE` so that what a player decodes stays under `CEILING`, and how loud that is.
 
     A codec at a low rate puts single peaks of a limited sound up by as much as 2 dB, and others at the next try, so
     the finished file is turned down by its own head, not encoded again.
     """
-    opus = encode_opus(speech_of(samples, MASTER_RATE))
+    opus = encode_opus(speech_of(samples, MASTER_RATE), comment)
     loudness = measure_loudness(decode_unclipped(opus), MASTER_RATE)
     if loudness.true_peak <= CEILING:
         return opus, loudness

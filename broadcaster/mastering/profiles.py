@@ -23,6 +23,12 @@ _LIMIT = 0.77
 """-2.3 dBFS: resampling and encoding bring the true peak to just under -1 dBTP, mostly at the first try."""
 
 
+class UnknownProfile(MasteringError):
+    """A profile was asked for that does not exist."""
+
+    exit_status = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A named chain of FFmpeg filters."""
@@ -61,9 +67,9 @@ PROFILES: dict[str, Profile] = {
 
 
 def profile_named(name: str) -> Profile:
-    """Raises MasteringError naming the known ones."""
+    """Raises UnknownProfile naming the known ones."""
     if name not in PROFILES:
-        raise MasteringError(
+        raise UnknownProfile(
             translatable("There is no mastering profile %(name)s; choose one of: %(known)s."),
             name=name,
             known=", ".join(sorted(PROFILES)),

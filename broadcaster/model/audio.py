@@ -1,5 +1,6 @@
 """Speech and Masters."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -34,3 +35,7 @@ class Master:
     created: datetime
     loudness: float = 0.0
     """Integrated loudness in LUFS (ITU-R BS.1770)."""
+
+    def sealed_bytes(self) -> bytes:
+        """What the station signs when its worker has made it: files, length and words belong together."""
+        return json.dumps([self.sha256, self.mp3_sha256, self.seconds, self.recipe.get("reading_sha256")]).encode()

@@ -93,7 +93,7 @@ class Event:
     by: int | None
     """User id; None where the station itself acted."""
     action: str
-    """A stable word, such as `user.added`, that the panel translates."""
+    """A stable word, such as `user_added`, that the panel translates."""
     subject: str
     """On what, such as `script 12`."""
     detail: str = ""

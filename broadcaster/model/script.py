@@ -138,10 +138,13 @@ class Decision:
     seal: bytes = b""
     """The station's Ed25519 signature over `sealed_bytes`: a row written by hand in the database is void."""
 
-    def sealed_bytes(self) -> bytes:
-        """What the station signs."""
+    def sealed_bytes(self, previous: bytes) -> bytes:
+        """What the station signs: the decision and the seal of the one before it, empty for a revision's first.
+
+        So an approval that is copied behind its withdrawal does not fit its place.
+        """
         fields = (self.revision_id, self.kind, self.by, self.at.isoformat(), self.text_sha256)
-        return json.dumps([*fields, self.reading_sha256, self.master_sha256, self.note]).encode()
+        return json.dumps([*fields, self.reading_sha256, self.master_sha256, self.note, previous.hex()]).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Slots and approved scripts become the Cues of a Rundown; pure, so compiling twice gives the same Cues.
 
 An occurrence that has begun is frozen: what was published for it keeps its instant, and what is placed on it now
-comes after. So a change in the middle of a broadcast never moves, repeats or overlays what already sounds.
+comes after. A cue whose instant is past keeps it whatever happens to its slot. So a change in the middle of a broadcast
+never moves, repeats or overlays what already sounds. Of what was published only the instants are taken: everything
+else comes from the approved script each time.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,7 +43,7 @@ class Skipped:
     slot_id: int
     day: date
     reason: str
-    """`not_approved`, `not_valid`, `no_node` or `no_room`."""
+    """`not_approved`, `not_valid`, `no_node`, `no_room` or `stopped`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,10 @@ class Programme:
     airable: Mapping[int, Airable]
     """By script id."""
     nodes: Sequence[Node]
-    published: Sequence[Cue]
-    """Cues of the newest Rundown."""
+    published: Mapping[str, datetime]
+    """The instants of the Cues published up to now, by Cue id."""
+    stopped: Collection[str]
+    """Ids of the Cues that a person stopped."""
     zone: ZoneInfo
 
 
@@ -90,30 +94,35 @@ def compile_cues(programme: Programme, now: datetime, horizon: timedelta) -> Com
 def _compile_occurrence(
     programme: Programme, one: Occurrence, now: datetime, free_from: dict[str, datetime]
 ) -> Iterator[Cue | Skipped]:
-    published = {cue.id: cue for cue in programme.published}
     begun = one.start <= now + LEAD
-    waiting: list[tuple[Placement, Airable, tuple[str, ...]]] = []
+    waiting: list[tuple[Placement, Cue]] = []
     for placement, airable in _in_order(programme, one):
         reason = _why_not(airable, one.day)
         if airable is None or reason:
             yield Skipped(placement.id, one.slot.id, one.day, reason)
             continue
-        nodes = _nodes_for(programme.nodes, airable.text.hamlets)
-        known = published.get(cue_id(placement, one.day, airable.master_sha256))
-        if not nodes:
+        cue = _cue(one, placement, airable, programme.nodes)
+        known = programme.published.get(cue.id)
+        past = known is not None and known <= now
+        if not cue.nodes:
             yield Skipped(placement.id, one.slot.id, one.day, "no_node")
-        elif begun and known:
-            _occupy(free_from, known)
-            yield known
+        elif cue.id in programme.stopped and not past:
+            yield Skipped(placement.id, one.slot.id, one.day, "stopped")
+        elif known and (begun or known <= now + LEAD):
+            frozen = replace(cue, due=known)
+            if cue.id not in programme.stopped:
+                _occupy(free_from, frozen)
+            yield frozen
         else:
-            waiting.append((placement, airable, nodes))
-    for placement, airable, nodes in waiting:
-        cue = _place(one, placement, airable, nodes, now, free_from)
-        if cue is None:
+            waiting.append((placement, cue))
+    for placement, cue in waiting:
+        due = _first_free(one, cue, now, free_from)
+        if due is None:
             yield Skipped(placement.id, one.slot.id, one.day, "no_room")
         else:
-            _occupy(free_from, cue)
-            yield cue
+            placed = replace(cue, due=due)
+            _occupy(free_from, placed)
+            yield placed
 
 
 def _in_order(programme: Programme, one: Occurrence) -> list[tuple[Placement, Airable | None]]:
@@ -146,25 +155,21 @@ def _occupy(free_from: dict[str, datetime], cue: Cue) -> None:
         free_from[node] = max(end, free_from.get(node, end))
 
 
-def _place(
-    one: Occurrence,
-    placement: Placement,
-    airable: Airable,
-    nodes: tuple[str, ...],
-    now: datetime,
-    free_from: Mapping[str, datetime],
-) -> Cue | None:
-    """The Cue at the first instant when all its nodes are free, or None where the slot's length is used up."""
+def _first_free(one: Occurrence, cue: Cue, now: datetime, free_from: Mapping[str, datetime]) -> datetime | None:
+    """The first instant when all its nodes are free, or None where the slot's length is used up."""
     earliest = one.start if one.start > now + LEAD else now + LEAD
-    due = max([earliest, *(free_from[node] for node in nodes if node in free_from)])
-    if due + timedelta(seconds=airable.seconds) > one.end:
-        return None
+    due = max([earliest, *(free_from[node] for node in cue.nodes if node in free_from)])
+    return due if due + timedelta(seconds=cue.seconds) <= one.end else None
+
+
+def _cue(one: Occurrence, placement: Placement, airable: Airable, nodes: Sequence[Node]) -> Cue:
+    """The Cue at the occurrence's start; where it really comes is decided later."""
     return Cue(
         id=cue_id(placement, one.day, airable.master_sha256),
-        due=due,
+        due=one.start,
         master_sha256=airable.master_sha256,
         seconds=airable.seconds,
-        nodes=nodes,
+        nodes=_nodes_for(nodes, airable.text.hamlets),
         priority=airable.text.priority,
         title=airable.text.title,
         hamlets=airable.text.hamlets,

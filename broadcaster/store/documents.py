@@ -1,8 +1,9 @@
 """Documents as uploaded and read."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from broadcaster.errors import Conflict, translatable
@@ -10,6 +11,18 @@ from broadcaster.model import Document, Proposal, Sha256
 from broadcaster.store.json_fields import left_out_from_json, left_out_to_json
 from broadcaster.store.rows import DocumentRow
 from broadcaster.store.upsert import insert_or_skip
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document in a list, without its lines."""
+
+    id: int
+    filename: str
+    title: str
+    number: str | None
+    blocked: str | None
+    uploaded: datetime
 
 
 def add(
@@ -35,27 +48,38 @@ def add(
     )
     if not added:
         raise Conflict(translatable("This document is already here; open it instead of uploading it again."))
-    return _select(session, 1, DocumentRow.sha256 == sha256)[0]
+    return _select(session, DocumentRow.sha256 == sha256)[0]
 
 
 def find(session: Session, id: int) -> Document | None:
     """The document of that id."""
-    return next(iter(_select(session, 1, DocumentRow.id == id)), None)
+    return next(iter(_select(session, DocumentRow.id == id)), None)
 
 
 def by_sha256(session: Session, sha256: Sha256) -> Document | None:
     """The document of that content."""
-    return next(iter(_select(session, 1, DocumentRow.sha256 == sha256)), None)
+    return next(iter(_select(session, DocumentRow.sha256 == sha256)), None)
 
 
-def every(session: Session, limit: int = 100) -> list[Document]:
-    """The newest documents, newest first."""
-    return _select(session, limit)
+def every(session: Session, limit: int | None = None, *, offset: int = 0) -> list[DocumentEntry]:
+    """The documents, newest first: all of them, or `limit` after the first `offset`."""
+    row = DocumentRow
+    statement = (
+        select(row.id, row.filename, row.title, row.number, row.blocked, row.uploaded)
+        .order_by(row.id.desc())
+        .limit(limit)
+        .offset(offset or None)
+    )
+    return [DocumentEntry(*found) for found in session.execute(statement)]
 
 
-def _select(session: Session, limit: int, *where: ColumnElement[bool]) -> list[Document]:
-    statement = select(DocumentRow).where(*where).order_by(DocumentRow.id.desc()).limit(limit)
-    return [_document(row) for row in session.scalars(statement)]
+def count(session: Session) -> int:
+    """How many documents there are."""
+    return session.scalar(select(func.count()).select_from(DocumentRow)) or 0
+
+
+def _select(session: Session, where: ColumnElement[bool]) -> list[Document]:
+    return [_document(row) for row in session.scalars(select(DocumentRow).where(where))]
 
 
 def _document(row: DocumentRow) -> Document:

@@ -1,41 +1,31 @@
 """Finished audio, by its content."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from broadcaster.model import Master, Seconds, Sha256
 from broadcaster.store.rows import MasterRow
-from broadcaster.store.upsert import insert_or_skip
+from broadcaster.store.upsert import insert
 
 
-def add(session: Session, master: Master) -> None:
-    """Keep a master; one of the same content stays as it is."""
-    insert_or_skip(
-        session,
-        MasterRow,
-        "sha256",
-        sha256=master.sha256,
-        mp3_sha256=master.mp3_sha256,
-        seconds=master.seconds,
-        recipe=master.recipe,
-        created=master.created,
-        loudness=master.loudness,
-    )
+def add(session: Session, master: Master, seal: bytes) -> None:
+    """Keep a master with its maker's seal; what was known of the same content is replaced."""
+    fields = {
+        "mp3_sha256": master.mp3_sha256,
+        "seconds": master.seconds,
+        "recipe": master.recipe,
+        "created": master.created,
+        "loudness": master.loudness,
+        "seal": seal,
+    }
+    statement = insert(session, MasterRow).values(sha256=master.sha256, **fields)
+    session.execute(statement.on_conflict_do_update(index_elements=["sha256"], set_=fields))
 
 
-def find(session: Session, sha256: Sha256) -> Master | None:
-    """The master of that content."""
-    return _first(session, MasterRow.sha256 == sha256)
-
-
-def by_mp3(session: Session, sha256: Sha256) -> Master | None:
-    """The newest master with that MP3 file."""
-    return _first(session, MasterRow.mp3_sha256 == sha256)
-
-
-def _first(session: Session, where: ColumnElement[bool]) -> Master | None:
-    row = session.scalar(select(MasterRow).where(where).order_by(MasterRow.created.desc()).limit(1))
-    return None if row is None else _master(row)
+def find(session: Session, sha256: Sha256) -> tuple[Master, bytes] | None:
+    """The master of that content, and the seal: whoever relies on it must check that it fits."""
+    row = session.scalar(select(MasterRow).where(MasterRow.sha256 == sha256))
+    return None if row is None else (_master(row), row.seal)
 
 
 def _master(row: MasterRow) -> Master:

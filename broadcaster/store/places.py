@@ -50,6 +50,18 @@ def add_node(session: Session, *, id: str, name: str, hamlets: Sequence[str]) ->
     return _select(session, NodeRow.id == id)[0]
 
 
+def serve(session: Session, node_id: str, hamlet: str) -> None:
+    """Let a node serve one more hamlet; nothing changes where it does. Raises NotFound for either."""
+    served = node(session, node_id)
+    if served is None:
+        raise NotFound(translatable("There is no node %(id)s."), id=node_id)
+    (hamlet_id,) = hamlet_ids(session, [hamlet])
+    position = len(served.hamlets)
+    insert_or_skip(
+        session, NodeHamletRow, "node_id", "hamlet_id", node_id=node_id, hamlet_id=hamlet_id, position=position
+    )
+
+
 def nodes(session: Session) -> list[Node]:
     """All nodes, by id."""
     return _select(session)

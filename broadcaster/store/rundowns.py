@@ -18,11 +18,9 @@ KEPT = 100
 _RACE = translatable("Another rundown was published meanwhile; compile it again.")
 
 
-def newest(session: Session) -> tuple[Rundown, bytes] | None:
-    """The rundown published last, and its signed envelope."""
-    statement = select(RundownRow.payload, RundownRow.envelope).order_by(RundownRow.id.desc()).limit(1)
-    row = session.execute(statement).first()
-    return None if row is None else (Rundown.from_json(row.payload), row.envelope)
+def newest(session: Session) -> bytes | None:
+    """The signed envelope of the rundown published last: whoever reads it must check its signature."""
+    return session.scalar(select(RundownRow.envelope).order_by(RundownRow.id.desc()).limit(1))
 
 
 def newest_sequence(session: Session) -> tuple[str, int] | None:
@@ -45,12 +43,17 @@ def publish(session: Session, rundown: Rundown, envelope: bytes) -> None:
     _prune(session)
 
 
-def cues(session: Session, since: datetime, until: datetime, withdrawn: bool = False) -> list[Cue]:
-    """The cues due from `since` up to, not including, `until`, by instant; with `withdrawn`, those too."""
-    statement = select(CueRow).where(CueRow.due >= since, CueRow.due < until).order_by(CueRow.due, CueRow.id)
-    if not withdrawn:
-        statement = statement.where(CueRow.withdrawn_at.is_(None))
+def cues(session: Session, since: datetime, until: datetime) -> list[Cue]:
+    """The cues due from `since` up to, not including, `until`, by instant; without those withdrawn beforehand."""
+    due = (CueRow.due >= since) & (CueRow.due < until) & CueRow.withdrawn_at.is_(None)
+    statement = select(CueRow).where(due).order_by(CueRow.due, CueRow.id)
     return [_cue(row) for row in session.scalars(statement)]
+
+
+def dues(session: Session, since: datetime) -> dict[str, datetime]:
+    """When each cue due at `since` or later is to sound, or began to; without those withdrawn beforehand."""
+    statement = select(CueRow.id, CueRow.due).where(CueRow.due >= since, CueRow.withdrawn_at.is_(None))
+    return {cue_id: due for cue_id, due in session.execute(statement)}
 
 
 def cue(session: Session, id: str) -> Cue | None:
@@ -83,7 +86,6 @@ def _insert_rundown(session: Session, rundown: Rundown, envelope: bytes) -> None
         "sequence",
         epoch=rundown.epoch,
         sequence=rundown.sequence,
-        payload=rundown.to_json(),
         envelope=envelope,
     )
     if not added:

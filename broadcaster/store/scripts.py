@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from broadcaster.errors import NotFound, ScriptError, translatable
-from broadcaster.model import Audience, LineRange, Priority, Revision, RevisionText, Script, ScriptWarning
+from broadcaster.model import Audience, LineRange, Priority, Revision, RevisionText, Script, ScriptStatus, ScriptWarning
 from broadcaster.store import decisions
 from broadcaster.store.json_fields import lines_from_json, lines_to_json, warnings_from_json, warnings_to_json
-from broadcaster.store.rows import RevisionRow, ScriptRow
+from broadcaster.store.rows import DecisionRow, RevisionRow, ScriptRow
 from broadcaster.store.upsert import insert_or_skip
 
 _CHANGED_MEANWHILE = translatable("Someone else changed this script meanwhile; open it again and repeat your change.")
@@ -67,9 +67,36 @@ def of_document(session: Session, document_id: int) -> list[Script]:
     return _select(session, None, ScriptRow.document_id == document_id)[::-1]
 
 
-def every(session: Session, limit: int = 200) -> list[Script]:
-    """The newest scripts, newest first."""
-    return _select(session, limit)
+def every(
+    session: Session, limit: int | None = None, *, offset: int = 0, status: ScriptStatus | None = None
+) -> list[Script]:
+    """The scripts, newest first, or those that stand so; all of them, or `limit` after the first `offset`."""
+    where = () if status is None else (_status() == status.value,)
+    return _select(session, limit, *where, offset=offset)
+
+
+def counts(session: Session) -> dict[ScriptStatus, int]:
+    """How many scripts stand where; every status has its number."""
+    stands = select(_status().label("status")).where(RevisionRow.number == _newest_number(RevisionRow.script_id))
+    each = stands.subquery()
+    rows = session.execute(select(each.c.status, func.count()).group_by(each.c.status))
+    found = {ScriptStatus(status): count for status, count in rows}
+    return {status: found.get(status, 0) for status in ScriptStatus}
+
+
+def approved_titles(session: Session) -> list[tuple[int, str]]:
+    """Id and title of every approved script, by title; without their texts."""
+    statement = select(RevisionRow.script_id, RevisionRow.title).where(
+        RevisionRow.number == _newest_number(RevisionRow.script_id), _status() == ScriptStatus.APPROVED.value
+    )
+    found = [(script_id, title) for script_id, title in session.execute(statement)]
+    return sorted(found, key=lambda one: (one[1].casefold(), one[0]))
+
+
+def ids_of_revisions(session: Session, revision_ids: Iterable[int]) -> dict[int, int]:
+    """To which script each of these revisions belongs."""
+    statement = select(RevisionRow.id, RevisionRow.script_id).where(RevisionRow.id.in_(set(revision_ids)))
+    return {revision_id: script_id for revision_id, script_id in session.execute(statement)}
 
 
 def by_ids(session: Session, ids: Iterable[int]) -> dict[int, Script]:
@@ -121,15 +148,33 @@ def _insert(
     )
 
 
-def _select(session: Session, limit: int | None, *where: ColumnElement[bool]) -> list[Script]:
+def _newest_number(script_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
     other = aliased(RevisionRow)
-    newest = select(func.max(other.number)).where(other.script_id == ScriptRow.id).scalar_subquery()
+    return select(func.max(other.number)).where(other.script_id == script_id).scalar_subquery()
+
+
+def _status() -> ColumnElement[str]:
+    """The status of a query's RevisionRow, as `Script.status` derives it: what was decided last, else a draft."""
+    last = (
+        select(DecisionRow.kind)
+        .where(DecisionRow.revision_id == RevisionRow.id)
+        .order_by(DecisionRow.id.desc())
+        .limit(1)
+        .correlate(RevisionRow)
+        .scalar_subquery()
+    )
+    return func.coalesce(last, ScriptStatus.DRAFT.value)
+
+
+def _select(session: Session, limit: int | None, *where: ColumnElement[bool], offset: int = 0) -> list[Script]:
+    newest = (RevisionRow.script_id == ScriptRow.id) & (RevisionRow.number == _newest_number(ScriptRow.id))
     statement = (
         select(ScriptRow, RevisionRow)
-        .join(RevisionRow, (RevisionRow.script_id == ScriptRow.id) & (RevisionRow.number == newest))
+        .join(RevisionRow, newest)
         .where(*where)
         .order_by(ScriptRow.id.desc())
         .limit(limit)
+        .offset(offset or None)
     )
     rows = session.execute(statement).all()
     decided = decisions.of_revisions(session, [revision_row.id for _, revision_row in rows])

@@ -6,14 +6,16 @@ in the database by hand is not aired.
 
 import logging
 from collections.abc import Iterable
+from functools import lru_cache
 
 from broadcaster.errors import MasteringError
 from broadcaster.mastering import ContentStore
-from broadcaster.model import DecisionKind, Master, Script
+from broadcaster.model import Decision, DecisionKind, Master, Script
 from broadcaster.schedule import Airable
 from broadcaster.signing import verify
-from broadcaster.store import Session, masters, scripts
+from broadcaster.store import Session, scripts
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.sealed_master import find_master
 
 _log = logging.getLogger(__name__)
 
@@ -24,20 +26,26 @@ def airable_scripts(station: Equipment, session: Session, script_ids: Iterable[i
     for script in scripts.by_ids(session, sorted(set(script_ids))).values():
         if not script.decisions or script.decisions[-1].kind is not DecisionKind.APPROVED:
             continue
-        master = masters.find(session, script.decisions[-1].master_sha256)
+        master = find_master(station, session, script.decisions[-1].master_sha256)
         fault = _fault(station, script, master)
         if fault or master is None:
-            _log.error("script %s is not aired: %s", script.id, fault)
+            _log_once(script.id, fault)
             continue
         found[script.id] = Airable(script.id, script.newest.id, script.newest.text, master.sha256, master.seconds)
     return found
 
 
+@lru_cache(maxsize=1024)
+def _log_once(script_id: int, fault: str) -> None:
+    """The timer compiles every few seconds; one line tells it as well as thousands."""
+    _log.error("script %s is not aired: %s", script_id, fault)
+
+
 def _fault(station: Equipment, script: Script, master: Master | None) -> str:
     """What does not fit, for the log; empty where all does."""
     approval = script.decisions[-1]
-    if not verify(station.signer.public_key, approval.sealed_bytes(), approval.seal):
-        return "its approval does not bear this station's seal"
+    if not _sealed(station.signer.public_key, script.decisions):
+        return "its decisions do not bear this station's seals"
     if approval.revision_id != script.newest.id or approval.text_sha256 != script.newest.text.sha256():
         return "its text is not the approved one"
     if master is None:
@@ -45,6 +53,15 @@ def _fault(station: Equipment, script: Script, master: Master | None) -> str:
     if master.recipe.get("reading_sha256") != approval.reading_sha256:
         return "its audio was not made from the approved reading"
     return _audio_fault(station.audio, master)
+
+
+def _sealed(public_key: bytes, decisions: Iterable[Decision]) -> bool:
+    previous = b""
+    for decision in decisions:
+        if not verify(public_key, decision.sealed_bytes(previous), decision.seal):
+            return False
+        previous = decision.seal
+    return True
 
 
 def _audio_fault(audio: ContentStore, master: Master) -> str:

@@ -29,7 +29,7 @@ class HamletCue:
 
 @dataclass(frozen=True, slots=True)
 class HamletDay:
-    """Today in one hamlet."""
+    """The last 24 hours and the rest of today in one hamlet."""
 
     hamlet: str
     now: datetime
@@ -38,13 +38,13 @@ class HamletDay:
 
 
 def today(station: Equipment, user: User) -> HamletDay:
-    """The bulletins of the village head's hamlet since midnight, and what comes today."""
+    """The bulletins that the village head may still confirm, last evening's too, and what comes today."""
     require(user, Action.CONFIRM)
     hamlet, now = _hamlet_of(user), station.clock()
     zone = station.settings.zone_info
     midnight = datetime.combine(now.astimezone(zone).date(), time(0), zone)
     with station.database.read() as session:
-        lines = _lines(session, hamlet, midnight, midnight + timedelta(days=1), now)
+        lines = _lines(session, hamlet, min(midnight, now - OPEN_FOR), midnight + timedelta(days=1), now)
     cues = [
         HamletCue(
             line.cue,
@@ -56,7 +56,8 @@ def today(station: Equipment, user: User) -> HamletDay:
         if _is_for(line.cue, hamlet)
     ]
     begun = sorted((one for one in cues if one.open), key=lambda one: one.cue.due, reverse=True)
-    return HamletDay(hamlet, now, (*begun, *(one for one in cues if not one.open)))
+    closed = (one for one in cues if not one.open and one.cue.due >= midnight)
+    return HamletDay(hamlet, now, (*begun, *closed))
 
 
 def confirm(station: Equipment, user: User, *, cue_id: str, heard: Heard, note: str = "") -> Confirmation:
@@ -79,7 +80,7 @@ def confirm(station: Equipment, user: User, *, cue_id: str, heard: Heard, note: 
 def _lines(session: Session, hamlet: str, since: datetime, until: datetime, now: datetime) -> list[BoardLine]:
     """The span's cues as this hamlet knows them."""
     serving = frozenset(node.id for node in places.nodes(session) if hamlet in node.hamlets)
-    return [in_hamlet(line, serving) for line in board_lines(session, since, until, now, places.hamlets(session))]
+    return [in_hamlet(line, serving) for line in board_lines(session, since, until, now)]
 
 
 def _is_open(cue: Cue, state: LogState, now: datetime) -> bool:

@@ -1,14 +1,15 @@
 """Submit, approve, return, withdraw: who decided what about exactly which text, reading and audio."""
 
-import dataclasses
+from dataclasses import dataclass, replace
 
-from broadcaster.errors import NotFound, ScriptError, translatable
+from broadcaster.errors import NotAllowed, NotFound, ScriptError, translatable
 from broadcaster.model import Decision, DecisionKind, Master, ProductionState, Script, ScriptStatus, Sha256, User
-from broadcaster.store import Session, decisions, events, masters, productions, scripts
+from broadcaster.store import Session, decisions, events, productions, scripts
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.publish_rundown import publish
 from broadcaster.workflow.read_aloud import read_revision, spoken_script
+from broadcaster.workflow.sealed_master import find_master
 
 _CHANGED = translatable("The script was changed meanwhile; look at it again and decide anew.")
 _NO_AUDIO = translatable("The audio is not ready yet; wait until it is made, listen to it, then go on.")
@@ -20,11 +21,18 @@ def submit(station: Equipment, user: User, script_id: int, *, revision_id: int) 
     with station.database.begin() as session:
         script = _newest(session, script_id, revision_id)
         _must_stand(script, ScriptStatus.DRAFT, ScriptStatus.RETURNED, ScriptStatus.WITHDRAWN)
-        doubts = read_revision(script.newest.text).doubts
+        doubts = read_revision(script.newest.text, station.settings).doubts
         if doubts:
             words = ", ".join(sorted({doubt.written for doubt in doubts}))
             raise ScriptError(translatable("Settle first how to read: %(words)s."), words=words)
-        _decide(station, session, user, script, DecisionKind.SUBMITTED, _master_of(station, session, script))
+        _decide(
+            station,
+            session,
+            user,
+            script,
+            DecisionKind.SUBMITTED,
+            _hashes(script, _master_of(station, session, script)),
+        )
 
 
 def approve(station: Equipment, user: User, script_id: int, *, revision_id: int, master_sha256: str) -> None:
@@ -35,10 +43,12 @@ def approve(station: Equipment, user: User, script_id: int, *, revision_id: int,
         _must_stand(script, ScriptStatus.SUBMITTED)
         master = _master_of(station, session, script)
         submitted = script.decisions[-1]
+        if user.id in {submitted.by, script.newest.author}:
+            raise NotAllowed(translatable("Another leader must approve what you wrote or submitted yourself."))
         heard_and_submitted = {master.sha256, master_sha256, submitted.master_sha256}
         if len(heard_and_submitted) != 1 or submitted.text_sha256 != script.newest.text.sha256():
             raise ScriptError(_CHANGED)
-        _decide(station, session, user, script, DecisionKind.APPROVED, master)
+        _decide(station, session, user, script, DecisionKind.APPROVED, _hashes(script, master))
     publish(station)
 
 
@@ -49,9 +59,7 @@ def give_back(station: Equipment, user: User, script_id: int, *, revision_id: in
     with station.database.begin() as session:
         script = _newest(session, script_id, revision_id)
         _must_stand(script, ScriptStatus.SUBMITTED)
-        _decide(
-            station, session, user, script, DecisionKind.RETURNED, _master_of(station, session, script), note.strip()
-        )
+        _decide(station, session, user, script, DecisionKind.RETURNED, _same_as_before(script), note.strip())
 
 
 def withdraw(station: Equipment, user: User, script_id: int, *, revision_id: int, note: str) -> None:
@@ -61,9 +69,7 @@ def withdraw(station: Equipment, user: User, script_id: int, *, revision_id: int
     with station.database.begin() as session:
         script = _newest(session, script_id, revision_id)
         _must_stand(script, ScriptStatus.APPROVED)
-        _decide(
-            station, session, user, script, DecisionKind.WITHDRAWN, _master_of(station, session, script), note.strip()
-        )
+        _decide(station, session, user, script, DecisionKind.WITHDRAWN, _same_as_before(script), note.strip())
     publish(station)
 
 
@@ -90,12 +96,31 @@ def _master_of(station: Equipment, session: Session, script: Script) -> Master:
     production = productions.of_revision(session, script.newest.id)
     if production is None or production.state is not ProductionState.DONE or production.master_sha256 is None:
         raise ScriptError(_NO_AUDIO)
-    master = masters.find(session, production.master_sha256)
+    master = find_master(station, session, production.master_sha256)
     if master is None:
         raise ScriptError(_NO_AUDIO)
     if master.recipe.get("reading_sha256") != spoken_script(script.newest.text, station.settings).sha256():
         raise ScriptError(translatable("The audio does not belong to this text; make the audio again."))
     return master
+
+
+@dataclass(frozen=True, slots=True)
+class _Hashes:
+    """What a decision is about."""
+
+    text: Sha256
+    reading: Sha256
+    master: Sha256
+
+
+def _hashes(script: Script, master: Master) -> _Hashes:
+    return _Hashes(script.newest.text.sha256(), Sha256(master.recipe["reading_sha256"]), master.sha256)
+
+
+def _same_as_before(script: Script) -> _Hashes:
+    """To take something back is possible whatever became of its audio or of the station's settings meanwhile."""
+    last = script.decisions[-1]
+    return _Hashes(last.text_sha256, last.reading_sha256, last.master_sha256)
 
 
 def _decide(
@@ -104,7 +129,7 @@ def _decide(
     user: User,
     script: Script,
     kind: DecisionKind,
-    master: Master,
+    about: _Hashes,
     note: str = "",
 ) -> None:
     decision = Decision(
@@ -112,10 +137,11 @@ def _decide(
         kind=kind,
         by=user.id,
         at=station.clock(),
-        text_sha256=script.newest.text.sha256(),
-        reading_sha256=Sha256(master.recipe["reading_sha256"]),
-        master_sha256=master.sha256,
+        text_sha256=about.text,
+        reading_sha256=about.reading,
+        master_sha256=about.master,
         note=note,
     )
-    decisions.add(session, dataclasses.replace(decision, seal=station.signer.sign(decision.sealed_bytes())))
+    previous = script.decisions[-1].seal if script.decisions else b""
+    decisions.add(session, replace(decision, seal=station.signer.sign(decision.sealed_bytes(previous))))
     events.add(session, at=decision.at, by=user.id, action=f"script_{kind}", subject=str(script.id), detail=note)

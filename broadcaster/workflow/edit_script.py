@@ -7,6 +7,7 @@ from broadcaster.errors import NotFound, ScriptError, translatable
 from broadcaster.model import Revision, RevisionText, Script, User
 from broadcaster.store import Session, events, places, productions, scripts
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.keep_warnings import still_hold
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.publish_rundown import publish
 from broadcaster.workflow.read_aloud import script_seconds
@@ -38,8 +39,9 @@ def save(station: Equipment, user: User, script_id: int, *, based_on: int, text:
         if before.newest.id == based_on and before.newest.text == text:
             return before.newest
         now = station.clock()
+        warnings = still_hold(before.newest.warnings, before.newest.text, text, station.settings.sentence_syllables)
         revision = scripts.revise(
-            session, script_id, based_on=based_on, text=text, warnings=(), author=user.id, created=now
+            session, script_id, based_on=based_on, text=text, warnings=warnings, author=user.id, created=now
         )
         productions.request(session, revision.id, now)
         events.add(session, at=now, by=user.id, action="script_edited", subject=str(script_id))

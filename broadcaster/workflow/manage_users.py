@@ -1,5 +1,6 @@
 """Accounts: add, change, lock, and new passwords."""
 
+import re
 import secrets
 
 from broadcaster.errors import AccountError, NotAllowed, NotFound, translatable
@@ -99,9 +100,13 @@ def change_own_password(station: Equipment, user: User, old: str, new: str) -> N
 
 
 def _may_touch(user: User, role: Role) -> None:
-    """Only an approver may make or change an approver: else who writes could approve by a second account."""
+    """Approvers manage approvers, operators all others: else one person could write and approve by two accounts."""
+    if user is AT_THE_MACHINE:
+        return
     if role is Role.APPROVER and user.role is not Role.APPROVER:
         raise NotAllowed(translatable("Only a leader who approves can add or change an account that approves."))
+    if role is not Role.APPROVER and user.role is Role.APPROVER:
+        raise NotAllowed(translatable("The station's operator adds and changes accounts that do not approve."))
 
 
 def _existing(session: Session, user_id: int) -> User:
@@ -112,9 +117,9 @@ def _existing(session: Session, user_id: int) -> User:
 
 
 def _check(session: Session, name: str, full_name: str, role: Role, hamlet: str | None) -> None:
-    if not name.strip() or any(letter.isspace() for letter in name.strip()) or len(name) > 60:
+    if not re.fullmatch(r"[\w.@-]{1,60}", name.strip()):
         raise AccountError(translatable("Give a sign-in name without spaces, for example: lan.nguyen."))
-    if not full_name.strip():
+    if not full_name.strip() or len(full_name) > 120:
         raise AccountError(translatable("Give the person's full name."))
     if role is Role.VILLAGE_HEAD and hamlet not in {known.name for known in places.hamlets(session)}:
         raise AccountError(translatable("Choose the hamlet of this village head."))

@@ -5,9 +5,10 @@ from datetime import date, time
 
 from broadcaster.errors import NotFound, ScheduleError, translatable
 from broadcaster.model import Placement, ScriptStatus, Seconds, Slot, User
-from broadcaster.schedule import check_slot
+from broadcaster.schedule import check_slot, occurs_on
 from broadcaster.store import Session, events, scripts, slots
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.next_airing import NextAiring, next_airing, next_occurrence
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.publish_rundown import publish
 
@@ -64,7 +65,7 @@ def change(
 def place(
     station: Equipment, user: User, *, slot_id: int, script_id: int, from_day: date, until_day: date
 ) -> Placement:
-    """Place an approved script on a slot for some days."""
+    """Place an approved script on a slot for some days, on which the slot must still have a broadcast."""
     require(user, Action.SCHEDULE)
     if until_day < from_day:
         raise ScheduleError(translatable("The last day lies before the first one; change the days."))
@@ -72,6 +73,7 @@ def place(
         raise ScheduleError(translatable("This day is over; choose a day to come."))
     with station.database.begin() as session:
         slot = _slot(session, slot_id)
+        _must_occur(station, slot, from_day, until_day)
         script = scripts.find(session, script_id)
         if script is None:
             raise NotFound(translatable("This script does not exist."))
@@ -93,6 +95,13 @@ def place(
         )
     publish(station)
     return placed
+
+
+def first_airing(station: Equipment, user: User, placement: Placement) -> NextAiring | None:
+    """Where and when what was just placed sounds first, or why it does not."""
+    require(user, Action.SEE)
+    with station.database.read() as session:
+        return next_airing(station, session, [placement], station.clock())
 
 
 def remove(station: Equipment, user: User, placement_id: int) -> None:
@@ -120,6 +129,16 @@ def _slot(session: Session, slot_id: int) -> Slot:
     if found is None:
         raise NotFound(translatable("This slot does not exist."))
     return found
+
+
+def _must_occur(station: Equipment, slot: Slot, from_day: date, until_day: date) -> None:
+    now = station.clock()
+    if next_occurrence(station, slot, from_day, until_day, now):
+        return
+    today = now.astimezone(station.settings.zone_info).date()
+    if until_day == today and occurs_on(slot, today):
+        raise ScheduleError(translatable("This slot is over today; choose a later day or slot."))
+    raise ScheduleError(translatable("This slot has no broadcast on these days; choose other days."))
 
 
 def _already(placed: list[Placement], slot_id: int, script_id: int, from_day: date, until_day: date) -> bool:

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from broadcaster import reading
-from broadcaster.model import Reading, RevisionText, Seconds, Sha256
+from broadcaster.model import Reading, RevisionText, Seconds, Sha256, Token
 from broadcaster.script import frame
 from broadcaster.settings import Settings
 
@@ -18,6 +18,10 @@ _SENTENCE_PAUSE = 0.45
 _PARAGRAPH_PAUSE = 0.8
 _CHIMES = 5.0
 """Both chimes and the pauses around them."""
+
+
+Settled = tuple[tuple[str, str], ...]
+"""(written, spoken) pairs by which a person settled doubts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,28 @@ class SpokenText:
 
 def spoken_script(text: RevisionText, settings: Settings) -> SpokenText:
     """Opening, body and closing as words."""
-    framed = frame(text.title, settings.commune, text.priority)
-    return spoken_text([framed.opening, *text.body.splitlines(), framed.closing], text.spoken)
+    return spoken_text(_paragraphs(text, settings), text.spoken)
 
 
-def spoken_text(paragraphs: Sequence[str], settled: tuple[tuple[str, str], ...] = ()) -> SpokenText:
+def spoken_text(paragraphs: Sequence[str], settled: Settled = ()) -> SpokenText:
     """Written paragraphs as words."""
     spoken = (_read(paragraph, settled).sentences for paragraph in paragraphs)
     return SpokenText(tuple(sentences for sentences in spoken if sentences))
 
 
-def read_revision(text: RevisionText) -> Reading:
-    """The reading of a revision's body with the doubts that a person settled."""
-    return _read(text.body, text.spoken)
+def read_revision(text: RevisionText, settings: Settings) -> Reading:
+    """The reading of everything that is spoken, opening with the title and closing too, a paragraph a line."""
+    tokens: list[Token] = []
+    start = 0
+    for paragraph in _paragraphs(text, settings):
+        tokens += [replace(token, start=start + token.start) for token in _read(paragraph, text.spoken).tokens]
+        start += len(paragraph) + 1
+    return Reading(tuple(tokens))
+
+
+def _paragraphs(text: RevisionText, settings: Settings) -> list[str]:
+    framed = frame(text.title, settings.commune, text.priority)
+    return [framed.opening, *text.body.splitlines(), framed.closing]
 
 
 def speaking_seconds(text: str, words_per_minute: int = 150) -> Seconds:
@@ -71,5 +84,5 @@ def script_seconds(text: RevisionText, settings: Settings) -> Seconds:
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str, settled: tuple[tuple[str, str], ...]) -> Reading:
+def _read(text: str, settled: Settled) -> Reading:
     return reading.read(text, settled)

@@ -1,18 +1,21 @@
 """A production worker: takes one revision after the other and makes its audio."""
 
+import contextlib
 import logging
-from threading import Event
+from threading import Event, Thread
 
-from broadcaster.errors import BroadcasterError
+from broadcaster.errors import BroadcasterError, StoreError
 from broadcaster.model import Production
-from broadcaster.store import masters, productions, scripts
+from broadcaster.store import StoreBusy, productions, scripts
 from broadcaster.voice import Voice
 from broadcaster.workflow.equipment import Equipment
-from broadcaster.workflow.make_audio import make_audio, open_voice
+from broadcaster.workflow.make_audio import Progress, make_audio, open_voice
+from broadcaster.workflow.sealed_master import keep_master
 
 _log = logging.getLogger(__name__)
 _LEASE_SECONDS = 60.0
 """After that long without a word another worker takes over."""
+_BEAT_SECONDS = 0.5
 _IDLE_SECONDS = 0.5
 
 
@@ -38,7 +41,12 @@ def work_once(station: Equipment, name: str, voice: Voice) -> bool:
     if production is None:
         return False
     try:
-        _make(station, name, voice, production)
+        with _Heartbeat(station, name, production) as progress:
+            _make(station, name, voice, production, progress)
+    except StoreBusy as fault:
+        _log.warning("revision %s waits for the database: %s", production.revision_id, fault)
+        with station.database.begin() as session:
+            productions.release(session, name)
     except BroadcasterError as fault:
         _log.error("revision %s: %s", production.revision_id, fault)
         with station.database.begin() as session:
@@ -46,19 +54,39 @@ def work_once(station: Equipment, name: str, voice: Voice) -> bool:
     return True
 
 
-def _make(station: Equipment, name: str, voice: Voice, production: Production) -> None:
+class _Heartbeat:
+    """Holds the lease while a script is made, however long one step takes, and keeps how far it is."""
+
+    def __init__(self, station: Equipment, name: str, production: Production) -> None:
+        self._station, self._name, self._id = station, name, production.id
+        self._done = 0.0
+        self._end = Event()
+        self._thread = Thread(target=self._beat, name="heartbeat", daemon=True)
+
+    def __enter__(self) -> Progress:
+        self._thread.start()
+        return self._report
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def _report(self, done: float) -> None:
+        self._done = done
+
+    def _beat(self) -> None:
+        while not self._end.wait(_BEAT_SECONDS):
+            with contextlib.suppress(StoreError), self._station.database.begin() as session:
+                productions.progress(session, self._id, self._name, self._done, self._station.clock(), _LEASE_SECONDS)
+
+
+def _make(station: Equipment, name: str, voice: Voice, production: Production, progress: Progress) -> None:
     with station.database.read() as session:
         revision = scripts.revision(session, production.revision_id)
-    if revision is None:
-        return
-
-    def progress(done: float) -> None:
-        with station.database.begin() as session:
-            productions.progress(session, production.id, name, done, station.clock(), _LEASE_SECONDS)
-
+    assert revision is not None  # a foreign key holds it
     made = make_audio(station.settings, station.audio, voice, revision.text, station.clock(), progress)
     with station.database.begin() as session:
-        masters.add(session, made.master)
+        keep_master(station, session, made.master)
         productions.finish(
             session,
             production.id,

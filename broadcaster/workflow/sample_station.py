@@ -4,16 +4,17 @@ Everything goes the way that people would go: the plan is uploaded, scripts are 
 the sample accounts, and placed on slots; so the log of a sample station tells the truth too.
 """
 
+import contextlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 from threading import Event
 
-from broadcaster.errors import MasteringError, translatable
+from broadcaster.errors import MasteringError, ScheduleError, translatable
 from broadcaster.model import ProductionState, Role, Script, ScriptStatus, Seconds, Slot, User
 from broadcaster.resources import shipped
-from broadcaster.store import events, meta, places, scripts, slots, users
+from broadcaster.store import Session, events, meta, places, scripts, slots, users
 from broadcaster.workflow import decide, manage_users, plan_slots, upload_document
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.sign_in import HASHER
@@ -21,6 +22,7 @@ from broadcaster.workflow.view_script import view
 
 SAMPLE_PLAN = "scripts/samples/ke-hoach-truyen-thong-giam-ngheo-2023.txt"
 LOCAL_NODE = "loa-trung-tam"
+_LOCAL_NODE_NAME = "Loa trung tâm xã"
 _HAMLETS = ("Thôn 1", "Thôn 2", "Thôn 3")
 _ACCOUNTS = (
     ("dai", "Cán bộ đài", Role.OPERATOR, None),
@@ -38,6 +40,7 @@ _AUDIO_WAIT, _AUDIO_WAITS = 0.2, 300
 _DEMONSTRATION = "Phát thử"
 _DEMONSTRATION_SECONDS = Seconds(10 * 60)
 _STATE, _BEGUN, _AIRED = "sample_station", "begun", "aired"
+_SLOTS, _DEMONSTRATED = "sample_slots", "sample_demonstration"
 _log = logging.getLogger(__name__)
 
 
@@ -64,11 +67,12 @@ def make_sample_station(station: Equipment) -> list[SignIn]:
     with station.database.begin() as session:
         for name in _HAMLETS:
             places.add_hamlet(session, name)
-        places.add_node(session, id=LOCAL_NODE, name="Loa trung tâm xã", hamlets=_HAMLETS)
+        places.add_node(session, id=LOCAL_NODE, name=_LOCAL_NODE_NAME, hamlets=_HAMLETS)
         for (name, full, role, hamlet), password_hash in zip(_ACCOUNTS, hashes, strict=True):
             users.add(session, name=name, full_name=full, role=role, hamlet=hamlet, password_hash=password_hash)
-        for name, start in _DAILY:
-            slots.add(session, name=name, start=start, seconds=_DAILY_SECONDS, days=tuple(range(7)))
+        every_day = tuple(range(7))
+        daily = [slots.add(session, name=n, start=start, seconds=_DAILY_SECONDS, days=every_day) for n, start in _DAILY]
+        meta.put(session, _SLOTS, " ".join(str(slot.id) for slot in daily))
         meta.put(session, _STATE, _BEGUN)
         events.add(session, at=station.clock(), by=None, action="sample_station", subject="")
     return sign_ins
@@ -83,6 +87,9 @@ def needs_first_bulletins(station: Equipment) -> bool:
 def air_first_bulletins(station: Equipment, stop: Event) -> None:
     """The sample plan's first bulletins: made by the workers, approved and placed, on air within seconds."""
     people = _people(station)
+    if people.keys() != set(Role):
+        _log.warning("the sample's accounts were changed; its bulletins are left to people")
+        return
     plan = shipped(SAMPLE_PLAN)
     document = upload_document.upload(station, people[Role.OFFICIAL], plan.name, plan.read_bytes()).document
     with station.database.read() as session:
@@ -136,24 +143,51 @@ def _approve(station: Equipment, people: dict[Role, User], script: Script) -> bo
 def _place(station: Equipment, operator: User, approved: Sequence[Script]) -> None:
     today = station.clock().astimezone(station.settings.zone_info).date()
     with station.database.read() as session:
-        daily = slots.every(session)
-    for slot in [demonstration_slot(station), *daily]:
+        own = (meta.get(session, _SLOTS) or "").split()
+        daily = [slot for slot in slots.every(session) if str(slot.id) in own]
+    for slot in [*_demonstration_once(station), *daily]:
         first, last = (slot.once, slot.once) if slot.once else (today, today + timedelta(days=_DAILY_DAYS - 1))
         for script in approved:
-            plan_slots.place(station, operator, slot_id=slot.id, script_id=script.id, from_day=first, until_day=last)
+            # A kill may have left a part of this done, and a person may have changed the slots since.
+            with contextlib.suppress(ScheduleError):
+                plan_slots.place(
+                    station, operator, slot_id=slot.id, script_id=script.id, from_day=first, until_day=last
+                )
     _log.info("%s bulletins of the sample plan are placed", len(approved))
+
+
+def _demonstration_once(station: Equipment) -> list[Slot]:
+    """The demonstration's slot, made at most once in a station's life: a restart at night must wake nobody."""
+    with station.database.begin() as session:
+        if meta.get(session, _DEMONSTRATED) is not None:
+            return []
+        slot = _add_demonstration_slot(station, session)
+        meta.put(session, _DEMONSTRATED, str(slot.id))
+    return [slot]
 
 
 def demonstration_slot(station: Equipment) -> Slot:
     """A slot that has begun already, so that what is placed on it sounds at once, at whatever hour."""
-    local = station.clock().astimezone(station.settings.zone_info)
     with station.database.begin() as session:
-        return slots.add(
-            session,
-            name=_DEMONSTRATION,
-            start=local.time().replace(microsecond=0),
-            seconds=_DEMONSTRATION_SECONDS,
-            days=(),
-            once=local.date(),
-            demonstration=True,
-        )
+        return _add_demonstration_slot(station, session)
+
+
+def _add_demonstration_slot(station: Equipment, session: Session) -> Slot:
+    local = station.clock().astimezone(station.settings.zone_info)
+    return slots.add(
+        session,
+        name=_DEMONSTRATION,
+        start=local.time().replace(microsecond=0),
+        seconds=_DEMONSTRATION_SECONDS,
+        days=(),
+        once=local.date(),
+        demonstration=True,
+    )
+
+
+def ensure_local_node(station: Equipment) -> None:
+    """The node of this computer, which serves every hamlet, where a station was begun without the sample."""
+    with station.database.begin() as session:
+        if places.node(session, LOCAL_NODE) is None:
+            names = [hamlet.name for hamlet in places.hamlets(session)]
+            places.add_node(session, id=LOCAL_NODE, name=_LOCAL_NODE_NAME, hamlets=names)

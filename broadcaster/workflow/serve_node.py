@@ -14,6 +14,7 @@ from broadcaster.model import Node, Play, Sha256, User
 from broadcaster.store import events, places, plays, rundowns
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
+from broadcaster.workflow.publish_rundown import newest_rundown
 
 CODE_HOURS = 24
 
@@ -94,18 +95,17 @@ def etag(station: Equipment) -> str:
 def envelope(station: Equipment) -> tuple[str, bytes]:
     """The newest Rundown as signed, and its etag."""
     with station.database.read() as session:
-        newest = rundowns.newest(session)
-    if newest is None:
+        newest, sealed = rundowns.newest_sequence(session), rundowns.newest(session)
+    if newest is None or sealed is None:
         raise LinkError(translatable("There is no rundown yet."))
-    rundown, sealed = newest
-    return f"{rundown.epoch}-{rundown.sequence}", sealed
+    return "-".join(map(str, newest)), sealed
 
 
 def audio(station: Equipment, node: Node, sha256: str) -> Path:
     """The Ogg Opus file of a Master that the newest Rundown names for this node."""
     with station.database.read() as session:
-        newest = rundowns.newest(session)
-    cues = newest[0].cues if newest else ()
+        newest = newest_rundown(station, session)
+    cues = newest.cues if newest else ()
     if not any(cue.master_sha256 == sha256 and node.id in cue.nodes for cue in cues):
         raise NotFound(translatable("No rundown names this audio for this node."))
     return station.audio.verify(Sha256(sha256), ".opus")
@@ -124,9 +124,9 @@ def report_plays(station: Equipment, node: Node, reported: Sequence[Play]) -> li
     return accepted
 
 
-def report_health(station: Equipment, node: Node, health: dict[str, Any] | None = None) -> None:
-    """Keep how a node is; without a report only that it lives."""
-    with station.database.begin() as session:
+def report_health(station: Equipment, node: Node, health: dict[str, Any]) -> None:
+    """Keep how a node is."""
+    with station.database.begin(exclusive=False) as session:
         places.seen(session, node.id, station.clock(), health)
 
 

@@ -12,6 +12,9 @@ from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.propose_scripts import propose_scripts
 
+MEGABYTE = 1_000_000
+"""Bytes, as the upload limit counts them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -26,7 +29,7 @@ def upload(station: Equipment, user: User, filename: str, data: bytes) -> Upload
     """Keep a document and the scripts proposed from it, and ask for their audio."""
     require(user, Action.WRITE)
     most = station.settings.upload_megabytes
-    if len(data) > most * 1_000_000:
+    if len(data) > most * MEGABYTE:
         raise PlanError(translatable("The file is larger than %(most)s MB; upload a smaller one."), most=most)
     sha256 = Sha256(hashlib.sha256(data).hexdigest())
     name = PurePath(filename.replace("\\", "/")).name[:200]

@@ -9,6 +9,7 @@ from typing import Any
 from broadcaster.evidence import as_run, worst
 from broadcaster.model import Confirmation, Cue, Hamlet, LogLine, LogState, Node, User
 from broadcaster.store import Session, confirmations, places, plays, rundowns
+from broadcaster.workflow.coverage import also_hear
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
 
@@ -25,7 +26,9 @@ class BoardLine:
     state: LogState
     confirmations: tuple[Confirmation, ...]
     unconfirmed: tuple[str, ...]
-    """Hamlets without a word yet."""
+    """Hamlets without a word yet; nobody is asked about what a person took off beforehand."""
+    also_heard_in: tuple[str, ...] = ()
+    """Hamlets it is not meant for that share its loudspeakers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Board:
     now: datetime
     on_air: tuple[BoardLine, ...]
     coming: tuple[BoardLine, ...]
+    """Those taken off beforehand too, until their time is over."""
     happened: tuple[BoardLine, ...]
     """Newest first."""
     nodes: tuple[NodeRow, ...]
@@ -68,11 +72,12 @@ def view(station: Equipment, user: User) -> Board:
     midnight = datetime.combine(now.astimezone(station.settings.zone_info).date(), time(0), station.settings.zone_info)
     with station.database.read() as session:
         hamlets = places.hamlets(session)
-        lines = board_lines(session, midnight, now + timedelta(hours=24), now, hamlets)
+        lines = board_lines(session, midnight, now + timedelta(hours=24), now)
         nodes = tuple(_node_row(session, node, now) for node in places.nodes(session))
     on_air = tuple(line for line in lines if line.state is LogState.ON_AIR)
-    coming = tuple(line for line in lines if line.state is LogState.PLANNED)
-    happened = tuple(line for line in reversed(lines) if line.state not in {LogState.ON_AIR, LogState.PLANNED})
+    coming = tuple(line for line in lines if _is_coming(line, now))
+    not_over = {line.cue.id for line in (*on_air, *coming)}
+    happened = tuple(line for line in reversed(lines) if line.cue.id not in not_over)
     recording = any((row.health or {}).get("output") == "airlog" for row in nodes)
     serving = {hamlet.name: _serving(nodes, hamlet.name) for hamlet in hamlets}
     return Board(
@@ -86,28 +91,32 @@ def view(station: Equipment, user: User) -> Board:
     )
 
 
-def board_lines(
-    session: Session, since: datetime, until: datetime, now: datetime, hamlets: Sequence[Hamlet]
-) -> list[BoardLine]:
+def _is_coming(line: BoardLine, now: datetime) -> bool:
+    return line.state is LogState.PLANNED or (line.state is LogState.STOPPED and line.cue.due > now)
+
+
+def board_lines(session: Session, since: datetime, until: datetime, now: datetime) -> list[BoardLine]:
     """Every cue of the span with all that is known of it, by due."""
-    cues = rundowns.cues(session, since, until)
+    cues, hamlets, nodes = rundowns.cues(session, since, until), places.hamlets(session), places.nodes(session)
     ids = [cue.id for cue in cues]
     log = as_run(
         cues, plays.of_cues(session, ids), confirmations.of_cues(session, ids), rundowns.stopped(session, since), now
     )
-    return [_board_line(tuple(lines), hamlets) for _, lines in groupby(log, key=lambda line: line.cue.id)]
+    return [_board_line(tuple(lines), hamlets, nodes) for _, lines in groupby(log, key=lambda line: line.cue.id)]
 
 
-def _board_line(lines: tuple[LogLine, ...], hamlets: Sequence[Hamlet]) -> BoardLine:
+def _board_line(lines: tuple[LogLine, ...], hamlets: Sequence[Hamlet], nodes: Sequence[Node]) -> BoardLine:
     cue, words = lines[0].cue, lines[0].confirmations
     meant = cue.hamlets or tuple(hamlet.name for hamlet in hamlets)
     said = {word.hamlet for word in words}
+    state = worst(line.state for line in lines)
     return BoardLine(
         cue,
         lines,
-        worst(line.state for line in lines),
+        state,
         words,
-        tuple(name for name in meant if name not in said),
+        () if state is LogState.STOPPED else tuple(name for name in meant if name not in said),
+        also_hear(cue.hamlets, cue.nodes, nodes),
     )
 
 
@@ -132,6 +141,7 @@ def _hamlet_row(
     def is_for(line: BoardLine) -> bool:
         return not line.cue.hamlets or hamlet.name in line.cue.hamlets
 
-    last = next(filter(is_for, happened), None)
-    following = next(filter(is_for, coming), None)
+    # What was taken off beforehand neither sounded nor will.
+    last = next((line for line in happened if is_for(line) and line.state is not LogState.STOPPED), None)
+    following = next((line for line in coming if is_for(line) and line.state is LogState.PLANNED), None)
     return HamletRow(hamlet, in_hamlet(last, serving) if last else None, following.cue if following else None)

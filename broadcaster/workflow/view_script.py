@@ -1,13 +1,36 @@
 """Scripts: their text, reading, audio and history."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from broadcaster.errors import NotFound, translatable
-from broadcaster.model import Document, Master, Production, Reading, Revision, Script, User
-from broadcaster.store import documents, masters, places, productions, scripts, users
+from broadcaster.model import (
+    Document,
+    Master,
+    Production,
+    Reading,
+    Revision,
+    RevisionText,
+    Role,
+    Script,
+    ScriptStatus,
+    Token,
+    User,
+)
+from broadcaster.script import frame
+from broadcaster.settings import Settings
+from broadcaster.store import Session, decisions, documents, places, productions, scripts, slots, users
+from broadcaster.workflow.coverage import also_hear, nodes_for
 from broadcaster.workflow.equipment import Equipment
-from broadcaster.workflow.permission import Action, require
+from broadcaster.workflow.next_airing import NextAiring, next_airing
+from broadcaster.workflow.permission import Action, may, require
 from broadcaster.workflow.read_aloud import read_revision, script_seconds
+from broadcaster.workflow.script_history import Change, history_of, open_note
+from broadcaster.workflow.sealed_master import find_master
+
+PAGE = 50
+"""Scripts on one page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,50 +42,155 @@ class ScriptRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptPage:
+    """One page of the list."""
+
+    rows: list[ScriptRow]
+    counts: dict[ScriptStatus, int]
+    """Of all scripts, whatever is shown."""
+    page: int
+    """Counts from 1."""
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenParagraph:
+    """A paragraph as it is read."""
+
+    tokens: tuple[Token, ...]
+    fixed: bool
+    """Of the opening or closing, which every bulletin has."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudioView:
+    """How far a script's audio is."""
+
+    script: Script
+    production: Production | None
+    master: Master | None
+
+
+@dataclass(frozen=True, slots=True)
 class ScriptView:
     """All that a page shows of a script."""
 
     script: Script
     production: Production | None
     reading: Reading
+    spoken: tuple[SpokenParagraph, ...]
+    """The reading by paragraph: opening, body, closing."""
     master: Master | None
     revisions: list[Revision]
+    history: tuple[Change, ...]
+    """Of all revisions, oldest first."""
+    note: Change | None
+    """Why it was returned or withdrawn last, until it is approved again."""
     document: Document | None
     authors: dict[int, User]
     """Everyone, by id."""
     hamlets: list[str]
     """All of the commune's."""
+    also_heard_in: tuple[str, ...]
+    """Hamlets it is not meant for that share its loudspeakers."""
     seconds: float
     """The audio's length, else an estimate."""
+    too_long: bool
+    """Longer than the station's limit for proposals."""
+    airing: NextAiring | None
+    """Where an approved script airs next; None where it is placed nowhere."""
 
 
-def every(station: Equipment, user: User) -> list[ScriptRow]:
-    """All scripts, newest first."""
+def every(station: Equipment, user: User, status: ScriptStatus | None = None, page: int = 1) -> ScriptPage:
+    """A page of all scripts, or of those that stand so, newest first; a page too far is the last one."""
     require(user, Action.SEE)
     with station.database.read() as session:
-        found = scripts.every(session)
+        counts = scripts.counts(session)
+        total = sum(counts.values()) if status is None else counts[status]
+        pages = max(1, -(-total // PAGE))
+        page = min(max(page, 1), pages)
+        found = scripts.every(session, PAGE, offset=(page - 1) * PAGE, status=status)
         made = productions.of_revisions(session, [script.newest.id for script in found])
-    return [ScriptRow(script, made.get(script.newest.id)) for script in found]
+    return ScriptPage([ScriptRow(script, made.get(script.newest.id)) for script in found], counts, page, pages)
+
+
+def waiting_status(user: User) -> ScriptStatus:
+    """What waits for a person of this role: the submitted ones for who approves, else what was returned."""
+    return ScriptStatus.SUBMITTED if user.role is Role.APPROVER else ScriptStatus.RETURNED
+
+
+def waiting(station: Equipment, user: User) -> int:
+    """How many scripts wait for a person of this role."""
+    if not (may(user, Action.WRITE) or may(user, Action.DECIDE)):
+        return 0
+    with station.database.read() as session:
+        return scripts.counts(session)[waiting_status(user)]
+
+
+def audio(station: Equipment, user: User, script_id: int) -> AudioView:
+    """How far a script's audio is; light, since a page asks every second."""
+    require(user, Action.SEE)
+    with station.database.read() as session:
+        return _audio(station, session, script_id)
 
 
 def view(station: Equipment, user: User, script_id: int) -> ScriptView:
     """One script."""
     require(user, Action.SEE)
     with station.database.read() as session:
-        script = scripts.find(session, script_id)
-        if script is None:
-            raise NotFound(translatable("This script does not exist."))
-        production = productions.of_revision(session, script.newest.id)
-        master = masters.find(session, production.master_sha256) if production and production.master_sha256 else None
-        text = script.newest.text
+        heard = _audio(station, session, script_id)
+        script, text = heard.script, heard.script.newest.text
+        revisions = scripts.revisions(session, script_id)
+        people = {user.id: user for user in users.every(session)}
+        decided = decisions.of_revisions(session, [revision.id for revision in revisions])
+        history = history_of(revisions, decided, people)
+        nodes = places.nodes(session)
+        reading = read_revision(text, station.settings)
+        seconds = heard.master.seconds if heard.master else script_seconds(text, station.settings)
         return ScriptView(
             script=script,
-            production=production,
-            reading=read_revision(text),
-            master=master,
-            revisions=scripts.revisions(session, script_id),
+            production=heard.production,
+            reading=reading,
+            spoken=_paragraphs(reading, text, station.settings),
+            master=heard.master,
+            revisions=revisions,
+            history=history,
+            note=open_note(history),
             document=documents.find(session, script.document_id) if script.document_id else None,
-            authors={user.id: user for user in users.every(session)},
+            authors=people,
             hamlets=[hamlet.name for hamlet in places.hamlets(session)],
-            seconds=master.seconds if master else script_seconds(text, station.settings),
+            also_heard_in=also_hear(text.hamlets, nodes_for(text.hamlets, nodes), nodes),
+            seconds=seconds,
+            too_long=seconds > station.settings.script_seconds,
+            airing=_airing(station, session, script),
         )
+
+
+def _audio(station: Equipment, session: Session, script_id: int) -> AudioView:
+    script = scripts.find(session, script_id)
+    if script is None:
+        raise NotFound(translatable("This script does not exist."))
+    production = productions.of_revision(session, script.newest.id)
+    master = (
+        find_master(station, session, production.master_sha256) if production and production.master_sha256 else None
+    )
+    return AudioView(script, production, master)
+
+
+def _airing(station: Equipment, session: Session, script: Script) -> NextAiring | None:
+    if script.status is not ScriptStatus.APPROVED:
+        return None
+    placed = [one for one in slots.placements(session) if one.script_id == script.id]
+    return next_airing(station, session, placed, station.clock())
+
+
+def _paragraphs(reading: Reading, text: RevisionText, settings: Settings) -> tuple[SpokenParagraph, ...]:
+    """The tokens by the paragraph they stand in; the first and the last are the frame's."""
+    framed = frame(text.title, settings.commune, text.priority)
+    written = [framed.opening, *text.body.splitlines(), framed.closing]
+    starts = list(accumulate((len(paragraph) + 1 for paragraph in written[:-1]), initial=0))
+    tokens: list[list[Token]] = [[] for _ in written]
+    for token in reading.tokens:
+        tokens[bisect_right(starts, token.start) - 1].append(token)
+    ends = {0, len(written) - 1}
+    return tuple(SpokenParagraph(tuple(said), number in ends) for number, said in enumerate(tokens) if said)

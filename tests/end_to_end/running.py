@@ -19,9 +19,10 @@ import requests
 from broadcaster.model import Cue, PlayResult, RevisionText, Role, User
 from broadcaster.settings import Settings
 from broadcaster.station import open_station
-from broadcaster.store import meta, plays, rundowns, users
+from broadcaster.store import meta, plays, users
 from broadcaster.workflow import decide, edit_script, plan_slots
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.publish_rundown import publish
 from broadcaster.workflow.sample_station import demonstration_slot, make_sample_station
 from broadcaster.workflow.view_script import view
 
@@ -100,10 +101,7 @@ class Running:
             from_day=slot.once,
             until_day=slot.once,
         )
-        with self.station.database.read() as session:
-            newest = rundowns.newest(session)
-        assert newest is not None
-        return next(cue for cue in newest[0].cues if cue.title == title)
+        return next(cue for cue in publish(self.station).cues if cue.title == title)
 
     def result(self, cue: Cue) -> PlayResult | None:
         with self.station.database.read() as session:

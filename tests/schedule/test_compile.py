@@ -1,5 +1,5 @@
 import dataclasses
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from broadcaster.model import Cue, Priority
@@ -15,7 +15,8 @@ def programme(**changes: Any) -> Programme:
         "placements": [a_placement()],
         "airable": {1: an_airable(1), 2: an_airable(2), 3: an_airable(3)},
         "nodes": [a_node()],
-        "published": [],
+        "published": {},
+        "stopped": (),
         "zone": ZONE,
     }
     return Programme(**(fields | changes))
@@ -23,6 +24,10 @@ def programme(**changes: Any) -> Programme:
 
 def dues(compiled: Compiled) -> list[Any]:
     return [cue.due for cue in compiled.cues]
+
+
+def dues_of(cues: tuple[Cue, ...]) -> dict[str, datetime]:
+    return {cue.id: cue.due for cue in cues}
 
 
 TWO = [a_placement(id=1, script_id=1, position=1), a_placement(id=2, script_id=2, position=2)]
@@ -35,7 +40,7 @@ def test_a_daily_slot_airs_once_a_day_at_its_local_second() -> None:
 
 def test_compiling_again_and_later_gives_the_same_cues() -> None:
     first = compile_cues(programme(placements=TWO), local(4), HORIZON).cues
-    again = compile_cues(programme(placements=TWO, published=first), local(4, 10), HORIZON).cues
+    again = compile_cues(programme(placements=TWO, published=dues_of(first)), local(4, 10), HORIZON).cues
     assert again == first
     assert len({cue.id for cue in first}) == 4
 
@@ -87,7 +92,7 @@ def test_different_hamlets_sound_side_by_side() -> None:
 
 
 def begun(published: tuple[Cue, ...], **changes: Any) -> tuple[Cue, ...]:
-    return compile_cues(programme(published=published, **changes), local(5, 31), timedelta(hours=3)).cues
+    return compile_cues(programme(published=dues_of(published), **changes), local(5, 31), timedelta(hours=3)).cues
 
 
 def test_in_a_begun_occurrence_nothing_moves_when_a_script_is_taken_off() -> None:
@@ -111,9 +116,9 @@ def test_placing_into_a_slot_that_runs_empty_starts_after_the_lead() -> None:
 
 def test_a_past_cue_stays_for_an_hour_so_that_its_node_can_report() -> None:
     before = compile_cues(programme(), local(4), timedelta(hours=3)).cues
-    half_an_hour_on = compile_cues(programme(published=before), local(6, 10), timedelta(hours=3)).cues
+    half_an_hour_on = compile_cues(programme(published=dues_of(before)), local(6, 10), timedelta(hours=3)).cues
     assert half_an_hour_on == before
-    assert compile_cues(programme(published=before), local(7, 1), timedelta(hours=3)).cues == ()
+    assert compile_cues(programme(published=dues_of(before)), local(7, 1), timedelta(hours=3)).cues == ()
 
 
 def test_another_audio_is_another_cue() -> None:
@@ -137,3 +142,25 @@ def test_a_single_slot_airs_on_its_day_only() -> None:
 
 def test_a_switched_off_slot_is_silent() -> None:
     assert compile_cues(programme(slots=[a_slot(active=False)]), local(4), HORIZON).cues == ()
+
+
+def test_what_sounded_keeps_its_instant_when_its_slot_is_moved() -> None:
+    before = compile_cues(programme(), local(4), timedelta(hours=3)).cues
+    after = begun(before, slots=[a_slot(start=time(5, 45))])
+    assert after == before
+
+
+def test_of_what_was_published_only_the_instant_is_taken() -> None:
+    (cue,) = compile_cues(programme(), local(4), timedelta(hours=3)).cues
+    (again,) = begun((dataclasses.replace(cue, master_sha256=an_airable(2).master_sha256, nodes=("other",)),))
+    assert again == cue
+
+
+def test_a_stopped_cue_leaves_its_time_to_others() -> None:
+    before = compile_cues(programme(placements=TWO), local(4), timedelta(hours=3)).cues
+    third = a_placement(id=3, script_id=3, position=3)
+    after = begun(before, placements=[*TWO, third], stopped=[before[0].id])
+    assert [cue.title for cue in after] == ["Bản tin 1", "Bản tin 2", "Bản tin 3"]
+    early = compile_cues(programme(placements=TWO, stopped=[before[0].id]), local(4), timedelta(hours=3))
+    assert [(skipped.placement_id, skipped.reason) for skipped in early.skipped] == [(1, "stopped")]
+    assert early.cues[0].due == local(5, 30)

@@ -54,6 +54,8 @@ def test_newest_first(database: Database, station: Station) -> None:
                 uploaded=NOW,
             )
         found = documents.every(session, limit=2)
+        assert [document.filename for document in documents.every(session, 2, offset=2)] == ["a"]
+        assert documents.count(session) == 3
     assert [(document.filename, document.blocked) for document in found] == [("c", "secret"), ("b", "secret")]
 
 

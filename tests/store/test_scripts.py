@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -151,4 +152,37 @@ def test_the_sealed_bytes_survive(database: Database, station: Station) -> None:
         decisions.add(session, decision)
     with database.read() as session:
         (found,) = decisions.of_revision(session, station.script.newest.id)
-    assert found.sealed_bytes() == decision.sealed_bytes()
+    assert found.sealed_bytes(b"before") == decision.sealed_bytes(b"before")
+
+
+def test_lists_are_filtered_counted_and_paged_by_where_the_newest_revision_stands(
+    database: Database, station: Station
+) -> None:
+    approved, edited = DecisionKind.APPROVED, RevisionText("Đổi", "Lời mới.")
+    with database.begin() as session:
+        others = [add_script(session, station.official.id, RevisionText(title, "Lời.")) for title in ("Hai", "an")]
+        for script in (station.script, *others):
+            decided = replace(_decision(station, approved), revision_id=script.newest.id)
+            decisions.add(session, replace(decided, kind=DecisionKind.SUBMITTED))
+            decisions.add(session, decided)
+        # An edit after the approval is a draft again.
+        scripts.revise(
+            session,
+            station.script.id,
+            based_on=station.script.newest.id,
+            text=edited,
+            warnings=(),
+            author=station.official.id,
+            created=NOW,
+        )
+    hai, an = others
+    with database.read() as session:
+        found = {status: count for status, count in scripts.counts(session).items() if count}
+        assert found == {ScriptStatus.DRAFT: 1, ScriptStatus.APPROVED: 2}
+        listed = [script.id for script in scripts.every(session, status=ScriptStatus.APPROVED)]
+        assert listed == [an.id, hai.id]
+        assert [script.id for script in scripts.every(session, 1, offset=1, status=ScriptStatus.APPROVED)] == [hai.id]
+        assert [script.id for script in scripts.every(session, offset=2)] == [station.script.id]
+        assert scripts.every(session, status=ScriptStatus.RETURNED) == []
+        assert scripts.approved_titles(session) == [(an.id, "an"), (hai.id, "Hai")]
+        assert scripts.ids_of_revisions(session, [hai.newest.id, 4711]) == {hai.newest.id: hai.id}

@@ -1,12 +1,13 @@
 """No unapproved or edited-after-approval text is scheduled or played, by the use cases or the database's rows."""
 
 import dataclasses
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text as sql
 
 from broadcaster.errors import BroadcasterError, NotAllowed, ScheduleError, ScriptError
-from broadcaster.model import Decision, DecisionKind, Script, ScriptStatus, Sha256
+from broadcaster.model import Decision, DecisionKind, Role, Script, ScriptStatus, Sha256
 from broadcaster.store import decisions, scripts, slots
 from broadcaster.workflow import decide, edit_script, plan_slots
 from broadcaster.workflow.publish_rundown import publish
@@ -239,3 +240,82 @@ def test_another_hamlet_is_another_revision_that_shares_its_audio(village: Villa
     decide.submit(village.station, village.official, script.id, revision_id=seen.script.newest.id)
     village.approve(seen.script)
     assert view(village.station, village.official, script.id).script.status is ScriptStatus.APPROVED
+
+
+def test_an_approval_copied_behind_its_withdrawal_does_not_count(village: Village) -> None:
+    script = aired(village)
+    decide.withdraw(village.station, village.approver, script.id, revision_id=script.newest.id, note="Hoãn họp")
+    columns = "revision_id, kind, by, at, text_sha256, reading_sha256, master_sha256, note, seal"
+    with village.station.database.begin() as session:
+        session.execute(sql(f"insert into decision ({columns}) select {columns} from decision where kind = 'approved'"))
+    with village.station.database.read() as session:
+        found = scripts.find(session, script.id)
+    assert found is not None
+    assert found.status is ScriptStatus.APPROVED
+    assert cues_of(village) == []
+
+
+def test_a_rundown_changed_in_the_database_is_signed_anew_from_what_was_approved(village: Village) -> None:
+    aired(village)
+    good = publish(village.station)
+    tamper(village, "update rundown set envelope = cast(replace(envelope, 'signature', 'signatuer') as blob)")
+    again = publish(village.station)
+    assert again.cues == good.cues
+    assert again.sequence > good.sequence
+
+
+def test_other_audio_written_into_the_published_cues_is_not_signed(village: Village) -> None:
+    aired(village)
+    draft = village.write("Chưa ai duyệt câu này.")
+    village.make_all()
+    master = view(village.station, village.official, draft.id).master
+    assert master is not None
+    (cue,) = publish(village.station).cues
+    village.clock.at = cue.due + timedelta(seconds=1)
+    tamper(village, "update cue set master_sha256 = :other", other=master.sha256)
+    assert [one.master_sha256 for one in publish(village.station).cues] == [cue.master_sha256]
+
+
+def test_nobody_approves_what_they_wrote_or_submitted_after_a_change_of_role(village: Village) -> None:
+    script = village.submitted()
+    promoted = dataclasses.replace(village.official, role=Role.APPROVER)
+    master = view(village.station, promoted, script.id).master
+    assert master is not None
+    with pytest.raises(NotAllowed, match="Another leader"):
+        decide.approve(village.station, promoted, script.id, revision_id=script.newest.id, master_sha256=master.sha256)
+
+
+def test_an_approval_can_be_taken_back_after_the_settings_changed(village: Village) -> None:
+    script = aired(village)
+    renamed = village.station.settings.model_copy(update={"commune": "xã Tân Hội"})
+    station = dataclasses.replace(village.station, settings=renamed)
+    decide.withdraw(station, village.approver, script.id, revision_id=script.newest.id, note="Đổi tên xã")
+    assert cues_of(village) == []
+
+
+def test_two_texts_that_sound_alike_are_two_masters(village: Village) -> None:
+    first, second = village.approved("Kính mời bà con dự họp."), village.approved("Kính mời Bà con dự họp.")
+    masters = [view(village.station, village.official, one.id).master for one in (first, second)]
+    assert masters[0] is not None
+    assert masters[1] is not None
+    assert masters[0].sha256 != masters[1].sha256
+
+
+def test_a_doubt_in_the_title_must_be_settled_too(village: Village) -> None:
+    script = village.write(title="Họp XQZW")
+    village.make_all()
+    with pytest.raises(ScriptError, match="XQZW"):
+        decide.submit(village.station, village.official, script.id, revision_id=script.newest.id)
+
+
+def test_a_recording_that_was_exchanged_in_the_database_cannot_be_submitted_or_aired(village: Village) -> None:
+    script = aired(village)
+    other = village.write("Ai đó đổi bản thu.")
+    village.make_all()
+    seen = view(village.station, village.official, other.id).master
+    assert seen is not None
+    tamper(village, "update master set mp3_sha256 = :mp3", mp3=seen.mp3_sha256[::-1])
+    assert cues_of(village) == []
+    with pytest.raises(ScriptError, match="audio"):
+        decide.submit(village.station, village.official, other.id, revision_id=other.newest.id)
+    assert view(village.station, village.official, script.id).master is None

@@ -50,7 +50,6 @@ class RundownRow(Base):
     id: Mapped[Identity]
     epoch: Mapped[str]
     sequence: Mapped[int]
-    payload: Mapped[bytes]
     envelope: Mapped[bytes]
 
 

@@ -42,3 +42,4 @@ class MasterRow(Base):
     recipe: Mapped[Json]
     created: Mapped[datetime]
     loudness: Mapped[float]
+    seal: Mapped[bytes]

@@ -175,6 +175,7 @@ def _audio() -> None:
         sa.Column("recipe", sa.JSON(), nullable=False),
         sa.Column("created", INSTANT, nullable=False),
         sa.Column("loudness", sa.Double(), nullable=False),
+        sa.Column("seal", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name="pk_master"),
     )
     op.create_index("ix_master_mp3_sha256", "master", ["mp3_sha256"])
@@ -213,7 +214,6 @@ def _air() -> None:
         *_id("rundown"),
         sa.Column("epoch", sa.Text(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
-        sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.Column("envelope", sa.LargeBinary(), nullable=False),
         sa.UniqueConstraint("epoch", "sequence", name="uq_rundown_epoch_sequence"),
     )
