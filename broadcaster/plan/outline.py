@@ -6,10 +6,13 @@ from broadcaster.plan import words
 from broadcaster.plan.content import content_paragraphs
 from broadcaster.plan.head import find_date, find_issuer, find_mark, find_number, find_secrecy, head_length
 from broadcaster.plan.mending import mend
+from broadcaster.plan.plain_text import too_long
 from broadcaster.plan.source import Line, layout_of, source_lines, written_lines
 from broadcaster.plan.tail import begins_signature, find_recipients, find_signer, kind_of, tail_end, tail_start
 from broadcaster.plan.title import joined_title, plain_title, split_title
 
+MOST_LINES = 10_000
+"""Written lines; a printed page has some 45."""
 _CONTENT = (PartKind.TEXT, PartKind.BULLET, PartKind.HEADING)
 
 
@@ -17,6 +20,8 @@ def outline(text: str) -> Plan:
     """Find the parts of a document. Raises PlanError where there is nothing in it to say."""
     source = source_lines(text)
     lines = written_lines(source)
+    if len(lines) > MOST_LINES:
+        raise too_long()
     layout = layout_of(lines)
     head = lines[: head_length(lines)]
     title, body = split_title(lines[len(head) :], layout)

@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
+from itertools import groupby
 
 from broadcaster.errors import PlanError, translatable
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """What text never holds; tab, line feed, form feed and carriage return are allowed."""
 
-
-LONGEST = 1_000_000
-"""Characters; some 400 pages. No commune's plan is longer, and outlining one that is would block others."""
+_MOST_PARTS = 3
+"""A letter of Vietnamese with all its marks apart."""
+_MOST_MARKS = 30
+"""On one letter, as the stream-safe text format of Unicode allows (UAX 15)."""
+LONGEST = 300_000
+"""Characters; some 120 pages. No commune's plan is longer, and outlining one that is would block others."""
 
 
 def read_text(data: bytes) -> str:
@@ -29,6 +33,24 @@ def read_text(data: bytes) -> str:
         )
     if not text.strip():
         raise PlanError(translatable("The file is empty; choose the file that holds the document."))
+    if len(text) > _MOST_PARTS * LONGEST:
+        raise too_long()
+    if _has_heaped_marks(text):
+        raise PlanError(
+            translatable("The file is not plain text: it holds binary data; save the document as text first.")
+        )
+    text = unicodedata.normalize("NFC", text)
     if len(text) > LONGEST:
-        raise PlanError(translatable("The document is longer than any plan; upload only the part that should air."))
-    return unicodedata.normalize("NFC", text)
+        raise too_long()
+    return text
+
+
+def too_long() -> PlanError:
+    """The refusal of a document that is longer than any."""
+    return PlanError(translatable("The document is longer than any plan; upload only the part that should air."))
+
+
+def _has_heaped_marks(text: str) -> bool:
+    """Whether so many marks stand on one letter that normalising them takes time by their square."""
+    runs = groupby(text, key=lambda letter: unicodedata.combining(letter) > 0)
+    return any(marks and sum(1 for _ in run) > _MOST_MARKS for marks, run in runs)

@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _COLUMN_GAP = re.compile(r"\t+|\s{3,}")
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|[Tt]rang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
+_LONGEST_LINE = 3000
+"""Letters. A longer line is no paragraph of a document, and many a pattern takes time in proportion to its square."""
+_CUT = re.compile(r"(?s).{1000,2999}[.!?;…](?=\s)|.{1,2999}(?=\s|$)|.{1,3000}")
 _PAGE_GAP = 5
 """So many blank lines more than usual are the margin of a page, which cuts a sentence as well as a paragraph."""
 
@@ -27,6 +30,8 @@ class Line:
     """Blank lines before it."""
     new_page: bool
     """A form feed or a page's margin lies before it."""
+    piece: bool = False
+    """Cut out of a line too long for any paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,20 @@ def written_lines(lines: tuple[str, ...]) -> list[Line]:
         if not text:
             gap += 1
             continue
-        columns = tuple(part.strip() for part in _COLUMN_GAP.split(visible.strip()) if part.strip())
-        written.append(Line(number, text, columns, gap, form_feed or gap > _PAGE_GAP))
+        new_page = form_feed or gap > _PAGE_GAP
+        if len(text) > _LONGEST_LINE:
+            written += _pieces(Line(number, text, (), gap, new_page, piece=True))
+        else:
+            columns = tuple(part.strip() for part in _COLUMN_GAP.split(visible.strip()) if part.strip())
+            written.append(Line(number, text, columns, gap, new_page))
         gap, form_feed = 0, False
     return written
+
+
+def _pieces(line: Line) -> list[Line]:
+    """A line too long for any paragraph, cut behind a sentence, else at a blank, else anywhere."""
+    parts = [found[0].strip() for found in _CUT.finditer(line.text)]
+    return [replace(line, text=part, columns=(part,)) for part in parts if part]
 
 
 def layout_of(lines: list[Line]) -> Layout:

@@ -15,7 +15,7 @@ _SHORT = 60
 def tail_start(lines: list[Line]) -> int:
     """The index of the first written line of recipients or signature; the number of lines where there is none."""
     for index, line in enumerate(lines):
-        if words.RECIPIENTS.match(line.text) or _opens_signature(line, lines[index + 1 :]):
+        if words.RECIPIENTS.match(line.text) or _opens_signature(line, lines[index + 1 : index + 4]):
             return index
     return len(lines)
 
@@ -76,10 +76,15 @@ def _is_office(text: str) -> bool:
 
 
 def _opens_signature(line: Line, following: list[Line]) -> bool:
-    """An office alone on its line, with a name after it and little else."""
+    """An office alone on its line, with a name on one of the few lines after it."""
     if words.SIGNS_FOR.match(line.text) and len(line.text) < _SHORT and is_upper(line.text):
         return True
-    if not words.OFFICE.fullmatch(line.text) or re.search(r"[.:;,]$", line.text) or len(line.text) >= _SHORT:
+    signed = words.SIGNED.fullmatch(line.text)
+    if (
+        not (signed or words.OFFICE.fullmatch(line.text))
+        or re.search(r"[.:;,]$", line.text)
+        or len(line.text) >= _SHORT
+    ):
         return False
-    near = [after.text for after in following[:3]]
-    return any(words.PERSON.fullmatch(text) or words.SIGNED.fullmatch(text) for text in near)
+    named = any(words.PERSON.fullmatch(after.text) for after in following)
+    return named or (not signed and any(words.SIGNED.fullmatch(after.text) for after in following))

@@ -74,7 +74,9 @@ SIGNS_FOR = re.compile(rf"(?:T/?M|K/?T|T/?L|TUQ|T/?UQ|Q)\s?\.\s*(?=[{UPPER}])")
 OFFICE = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG (?:BAN|THÔN|PHÒNG|TRẠM|CÔNG AN)|HIỆU TRƯỞNG|"
     r"CHÁNH VĂN PHÒNG|"
-    r"CHỈ HUY TRƯỞNG|TRƯỞNG TRẠM|ĐỘI TRƯỞNG|NGƯỜI (?:VIẾT|LẬP)[^.]{0,20})(?: \w+){0,8}",
+    r"CHỈ HUY (?:TRƯỞNG|PHÓ)|(?:TRẠM|ĐỘI|TỔ|HẠT|THÔN|ĐỒN|CỤC|CHI CỤC|VIỆN|KHU) (?:TRƯỞNG|PHÓ)|THỦ TRƯỞNG|"
+    r"TRƯỞNG (?:BẢN|BUÔN|ẤP|KHU|XÓM|TRẠM|ĐOÀN)|CHỦ NHIỆM|CHÍNH TRỊ VIÊN|TỔNG GIÁM ĐỐC|"
+    r"CHÁNH THANH TRA|NGƯỜI (?:VIẾT|LẬP)[^.]{0,20})(?: \w+){0,8}",
     re.IGNORECASE,
 )
 SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, (?:ghi rõ họ tên|đóng dấu)[^)]*)\s*\)?", re.IGNORECASE)

@@ -12,6 +12,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][”’\")\]]?$|\./\.?$")
 _OPEN_END = re.compile(r"[,\-–—/(“‘]$")
 _STARTS_SMALL = re.compile(r"[“‘\"(\[]?\s?[^\W_]")
 _SHORT_ITEM = 40
+_LONG = 2000
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Block:
     lines: list[Line] = field(default_factory=list)
     last: int = 0
     """The number of its last source line, a page number below it included."""
+    length: int = 0
+    """Letters on its lines."""
 
     @property
     def first(self) -> int:
@@ -43,18 +46,21 @@ def join_lines(lines: list[Line], layout: Layout) -> list[Block]:
             continue
         mark = marked(line.text)
         if not blocks or _begins(blocks[-1], line, mark, layout, expected):
-            blocks.append(Block([line], line.number))
+            blocks.append(Block([line], line.number, len(line.text)))
             number = number_of(mark.marker)
             expected = number + 1 if number is not None else expected
         else:
             blocks[-1].lines.append(line)
             blocks[-1].last = line.number
+            blocks[-1].length += len(line.text)
     return blocks
 
 
 def _begins(block: Block, line: Line, mark: Marked, layout: Layout, expected: int | None) -> bool:
     """Whether the line begins a paragraph of its own."""
     before = block.lines[-1]
+    if line.piece or before.piece or _is_long(block, before):
+        return True
     full = layout.is_full(before, line)
     if mark.level is not Level.NONE:
         return not _is_stray_number(mark, before, full, expected)
@@ -69,6 +75,11 @@ def _begins(block: Block, line: Line, mark: Marked, layout: Layout, expected: in
     if _starts_small(line.text):
         return not layout.width and len(before.text) < _SHORT_ITEM and len(line.text) < _SHORT_ITEM
     return not full
+
+
+def _is_long(block: Block, before: Line) -> bool:
+    """Whether it holds more than any paragraph; it ends behind a sentence where that comes soon."""
+    return block.length > _LONG and (bool(_SENTENCE_END.search(before.text)) or block.length > 2 * _LONG)
 
 
 def _is_stray_number(mark: Marked, before: Line, full: bool, expected: int | None) -> bool:

@@ -15,6 +15,7 @@ _NUMBER_AFTER = re.compile(r"[ ]?(?:số(?![^\W_])|\d)")
 _WORD_AFTER = re.compile(r"[ ]([^\W\d_]{2,12})(?![^\W_])")
 _DOT_OF_TITLE = re.compile(r"\.(?=[ ]?[A-ZĐÀ-Ỹ])")
 _DOT_OF_NUMBER = re.compile(r"\.(?=\d)")
+_LONGEST_MODEL = 3
 _CONTEXT = 60
 """How much of the text after it a rule may look at."""
 _TITLE_LIST = "TP TX Tp TS Ts BS GS Gs PGS ThS Ths KS LS DS CN NSƯT NSND Đ/c đ/c Đc đc"
@@ -35,9 +36,12 @@ def recognise_acronym(scan: Scan, at: int) -> Found | None:
 def spell_unknown(scan: Scan, at: int) -> Found | None:
     """Capitals that are no syllable and stand in no table: spelled, and a person looks."""
     run = _RUN.match(scan.text, at)
-    if run is None or not _is_capitals(run.group()) or is_syllable(run.group()):
+    if run is None or not _is_capitals(run.group()):
         return None
-    model = scan.text[run.end() : run.end() + 1].isdigit()  # ST25, NK7328: nothing stands behind the letters
+    following = scan.text[run.end() : run.end() + 1]
+    model = following.isdigit() and run.group().isascii()  # ST25, OM5451: nothing stands behind the letters
+    if is_syllable(run.group()) and not (model and len(run.group()) <= _LONGEST_MODEL):
+        return None
     doubt = None if model else "unknown_abbreviation"
     return Found(run.end(), spell(run.group()), TokenKind.ABBREVIATION, doubt)
 

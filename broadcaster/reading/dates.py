@@ -1,6 +1,7 @@
 """Dates in every usual written form, and ranges of them."""
 
 import re
+from calendar import isleap
 from typing import NamedTuple
 
 from broadcaster.model import TokenKind
@@ -17,6 +18,12 @@ _DAY_MONTH_DASH = re.compile(rf"{_D}([-.]){_M}{_END}(?![-–]\d)")
 _MONTH_YEAR = re.compile(rf"{_M}[ ]?[/.\-–][ ]?{_Y}{_END}")
 _DAYS = re.compile(rf"{_D}[ ]?[-–—][ ]?(?={_D}/{_M}(?:/{_Y})?{_END})")
 _DAYS_IN_WORDS = re.compile(rf"{_D}[ ]?[-–—][ ]?{_D}(?=[ ]tháng[ ])")
+_DAY_LIST = re.compile(rf"(?:{_D}(?:[ ]?,[ ]?|[ ]và[ ]|,[ ]và[ ])){{1,12}}(?={_D}/{_M}(?:/{_Y})?{_END})")
+_AND = re.compile(r"và[ ]$")
+_LIKE_DATE = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/{_Y}{_END}")
+_ROUND_THE_CLOCK = re.compile(r"24/(?:24|7)(?![\w/]|[.,]\d)")
+_MUNG = frozenset({"mùng", "mồng"})
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY_IN_WORDS = re.compile(rf"{_D}(?=[ ]+(?:tháng|âm lịch|Âm lịch)(?![^\W\d_]))")
 _TO = re.compile(r"[ ]?[-–—][ ]?(?=\d)")
 
@@ -54,19 +61,34 @@ def recognise_date(scan: Scan, at: int) -> Found | None:
     before = scan.words_before()
     if scan.spoken_before(1) == "tháng":
         before = "tháng"  # also where an abbreviation said it
+    if _ROUND_THE_CLOCK.match(scan.text, at) and not names_day(before):
+        return None
     if found := _days_of_one_month(scan, at, before):
         return found
     first = _one(scan.text, at, before)
     if first is None:
-        return _series_year(scan, at, before)
+        return _series_year(scan, at, before) or _no_day(scan, at, before)
+    return _to_last(scan, at, before, first)
+
+
+def _to_last(scan: Scan, at: int, before: str, first: Day) -> Found:
+    """A date, with the one it reaches to where there is one."""
     spoken = _lead(before, first) + say(first)
     connector = _TO.match(scan.text, first.end)
     last = connector and _one(scan.text, connector.end(), "ngày")
+    if first.day and scan.word_before() in _MUNG:
+        spoken = spoken.removeprefix("mùng ")
     doubt = _doubt(scan.text[at : first.end], first)
     if not last or (last.day is None) != (first.day is None):
         return Found(first.end, spoken, TokenKind.DATE, doubt)
     lead = "tháng" if last.day is None else "ngày"
-    return Found(last.end, f"{spoken} đến {lead} {say(last)}", TokenKind.DATE)
+    doubt = doubt if doubt == "impossible_date" else _impossible(last)
+    return Found(last.end, f"{spoken} đến {lead} {say(last)}", TokenKind.DATE, doubt)
+
+
+def names_day(before: str) -> bool:
+    """Whether the words before a day and month say that it is one."""
+    return bool(_DATE_WORDS.search(before))
 
 
 def say(date: Day) -> str:
@@ -119,15 +141,23 @@ def _days_of_one_month(scan: Scan, at: int, before: str) -> Found | None:
         last = _one(scan.text, match.end(), "ngày")
         if last and last.day and int(match[1]) < last.day:
             lead = "" if _SAYS_DAY.search(before) else "ngày "
-            return Found(last.end, f"{lead}{_day(int(match[1]))} đến {say(last)}", TokenKind.DATE)
+            spoken = f"{lead}{_day(int(match[1]))} đến {say(last)}"
+            return Found(last.end, spoken, TokenKind.DATE, _impossible(last))
     if not _SAYS_DAY.search(before):
         return None
+    if match := _DAY_LIST.match(scan.text, at):
+        last = _one(scan.text, match.end(), "ngày")
+        days = [_day(int(day)) for day in re.findall(r"\d+", match.group())]
+        if last and last.day:
+            joint = " và " if _AND.search(match.group()) else ", "
+            spoken = f"{', '.join(days)}{joint}{say(last)}"
+            return Found(last.end, spoken, TokenKind.DATE, _impossible(last))
     if match := _DAYS_IN_WORDS.match(scan.text, at):
         return Found(match.end(), f"{_day(int(match[1]))} đến {_day(int(match[2]))}", TokenKind.DATE)
     match = _DAY_IN_WORDS.match(scan.text, at)
     if match is None:
         return None
-    bare = scan.word_before() in {"mùng", "mồng"}
+    bare = scan.word_before() in _MUNG
     return Found(match.end(), cardinal(int(match[1])) if bare else _day(int(match[1])), TokenKind.DATE)
 
 
@@ -149,7 +179,27 @@ def _lead(before: str, first: Day) -> str:
 
 
 def _doubt(written: str, first: Day) -> str | None:
-    """A day and month written with a dash can also be a range of days."""
+    """Which day no calendar has; and a day and month written with a dash can also be a range of days."""
+    if impossible := _impossible(first):
+        return impossible
     if first.year or first.day is None or "-" not in written or (first.day, first.month) in HOLIDAYS:
         return None
     return "ambiguous_number" if first.day < first.month else None
+
+
+def _impossible(date: Day) -> str | None:
+    """A day that its month does not have: one of the two numbers is wrong, and only a person knows which."""
+    if date.day is None:
+        return None
+    longest = 28 if date.month == 2 and date.year and not isleap(date.year) else _LONGEST_MONTHS[date.month - 1]
+    return "impossible_date" if date.day > longest else None
+
+
+def _no_day(scan: Scan, at: int, before: str) -> Found | None:
+    """ "45/10/2026", "12/15/2026": written as a date, but none."""
+    match = None if _NOT_DATES.search(before) or _SERIES.search(before) else _LIKE_DATE.match(scan.text, at)
+    if match is None:
+        return None
+    day, month, year = (cardinal(int(part)) for part in match.groups())
+    lead = "" if _SAYS_DAY.search(before) else "ngày "
+    return Found(match.end(), f"{lead}{day} tháng {month} năm {year}", TokenKind.DATE, "impossible_date")

@@ -3,6 +3,7 @@
 import re
 
 from broadcaster.model import TokenKind
+from broadcaster.reading.dates import names_day
 from broadcaster.reading.numbers import cardinal, whole
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.units import unit_after
@@ -17,6 +18,8 @@ _COUNTED_WORDS = re.compile(
     r"[ ](?:tiêu|chỉ|thôn|xã|hộ|đại|phiếu|trường|ủy|đồng|thành|người|học|em|cháu|đảng|chi|tổ|điểm|huyện|tỉnh|đơn|nội|"
     r"nhiệm vụ|cơ|trẻ|mục|công|phường|khu|buôn|bản|lớp|cán|hồ|ý|câu|phòng|trạm|cụm|tuyến|km|mô|h|giờ)(?![^\W_])"
 )
+_HOURS_OF_DAY = re.compile(r"24[ ]?/[ ]?(?:24[ ]?(?P<hours>h|giờ)?|7)(?![\w/]|[.,]\d)")
+"""Round the clock: no date stands behind it."""
 _ADDRESS = re.compile(r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|áp|áp là|lớp)$")
 _ADDRESS_ROW = re.compile(r"\d{1,6}(?:/\d{1,6}){1,4}")
 _PART_WORDS = re.compile(r"(?:^| )(?:chiếm|gần|hơn|khoảng|trên|bằng|giảm|tăng|còn|mất|hết|ít nhất|tối thiểu|quá)$")
@@ -25,6 +28,8 @@ _PART_WORDS = re.compile(r"(?:^| )(?:chiếm|gần|hơn|khoảng|trên|bằng|gi
 def recognise_fraction(scan: Scan, at: int) -> Found | None:
     """Two numbers with a slash that are no date."""
     if found := _address(scan, at):
+        return found
+    if found := recognise_round_the_clock(scan, at):
         return found
     match = _SLASHED.match(scan.text, at)
     if match is None:
@@ -42,6 +47,15 @@ def recognise_fraction(scan: Scan, at: int) -> Found | None:
     doubt = "ambiguous_number" if can_be_date and not counted else None
     spoken = _say(upper, lower) if doubt else f"{cardinal(upper)} trên {cardinal(lower)}"
     return Found(match.end(), spoken, TokenKind.NUMBER, doubt)
+
+
+def recognise_round_the_clock(scan: Scan, at: int) -> Found | None:
+    """ "24/24h", "24/7", where no word says that 24/7 is a day in July."""
+    match = _HOURS_OF_DAY.match(scan.text, at)
+    if match is None or (match.group().endswith("7") and names_day(scan.words_before())):
+        return None
+    upper, lower = (cardinal(int(part)) for part in re.findall(r"\d+", match.group()))
+    return Found(match.end(), f"{upper} trên {lower}{' giờ' if match['hours'] else ''}", TokenKind.NUMBER)
 
 
 def _address(scan: Scan, at: int) -> Found | None:

@@ -13,12 +13,21 @@ _SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})++(?!\d)(?=[ \u00a0]?(?:đ|
 _ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}+(?!,?\d)")
 _DOTTED = re.compile(r"\d++(?:\.\d++)++(?!,\d)")
 _DECIMAL = re.compile(r"(?P<whole>\d++),(?P<part>\d++)(?!,\d)")
+_THOUSANDS = re.compile(
+    r"[1-9]\d{0,2},\d{3}[ \u00a0](?:người|hộ|đồng|con|cây|suất|em|cháu|học sinh|khẩu|lượt|phiếu|bản|cuốn|quyển|"
+    r"liều|mũi|trẻ|đoàn viên|hội viên|đảng viên|công nhân|cử tri|căn|ngôi|chiếc|cái|xe|bao|thùng|gốc|phần|gia đình|"
+    r"nhân khẩu|lao động|tờ|đôi|chai|viên|bộ|túi|VNĐ|VND|đ)(?![^\W_])"
+)
+"""Nobody is counted in thousandths: the comma is an English one."""
 _COORDINATE = re.compile(r"(?P<whole>\d{1,3})[,.](?P<part>\d{1,2})[ ]?°?(?P<side>[NSE])(?![^\W_])")
 _DIRECTIONS = {"N": "độ vĩ bắc", "S": "độ vĩ nam", "E": "độ kinh đông"}
 _PLAIN = re.compile(r"\d++")
 _TO = re.compile(r"[ \t\u00a0]?[-–—−÷~][ \t\u00a0]?(?=\d)")
 _MORE = re.compile(r"[ ]?[-–/][ ]?\d|\.\d")
 _HEIGHT = re.compile(r"m([1-9]\d)(?![\w.,/])")
+_TENTHS = re.compile(r"m([1-9])(?![\w.,/])")
+_TALL = re.compile(r"(?:^| )(?:cao|sâu|ngập|dâng|chiều cao|độ sâu)(?: (?:khoảng|gần|hơn|trên|từ|đến|tới|là|thêm))?$")
+"""After these "1m2" is a length, not an area."""
 _PLUS_TENTHS = re.compile(r"(tr|tỷ|k)([1-9]\d?)(?![\w.,/])")
 _LISTS = re.compile(
     r"(?:^| )(?:thôn|tổ|khu|xóm|buôn|bản|ấp|điều|khoản|mục|lớp|đội|khối|quý|tháng|ngày|chương|thứ|phố|phường|quận|"
@@ -62,7 +71,7 @@ def recognise_quantity(scan: Scan, at: int) -> Found:
 
 def _amount(scan: Scan, at: int) -> Amount:
     end, words, value, doubt = _number(scan, at)
-    special = _height(scan.text, end, words, value) or _plus_tenths(scan.text, end, words, value)
+    special = _height(scan, end, words, value) or _plus_tenths(scan.text, end, words, value)
     if special:
         return special
     if "chấm" in words and _MEASURED.match(scan.text, end):
@@ -90,6 +99,9 @@ def _number(scan: Scan, at: int) -> tuple[int, str, float, str | None]:
         parts = match.group().split(".")
         return match.end(), " chấm ".join(_section(part) for part in parts), _value(".".join(parts[:2])), None
     match = _DECIMAL.match(text, at)
+    if match and _THOUSANDS.match(text, at):
+        plain = match["whole"] + match["part"]
+        return match.end(), whole(plain), _value(plain), "ambiguous_number"
     if match and not _is_list(scan, at):
         return match.end(), _decimal(match), _value(match.group().replace(",", ".")), None
     match = _PLAIN.match(text, at)
@@ -135,9 +147,9 @@ def _value(written: str) -> float:
     return float(written) if len(written) < 20 else 0.0
 
 
-def _height(text: str, end: int, words: str, value: float) -> Amount | None:
-    match = _HEIGHT.match(text, end)
-    if match is None:
+def _height(scan: Scan, end: int, words: str, value: float) -> Amount | None:
+    match = _HEIGHT.match(scan.text, end) or (_TALL.search(scan.words_before()) and _TENTHS.match(scan.text, end))
+    if not match:
         return None
     return Amount(match.end(), f"{words} mét {cardinal(int(match[1]))}", "", TokenKind.UNIT, value, None)
 

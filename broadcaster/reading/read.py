@@ -10,6 +10,7 @@ from broadcaster.reading.codes import recognise_bare_code, recognise_code
 from broadcaster.reading.dates import recognise_date
 from broadcaster.reading.fractions import recognise_fraction
 from broadcaster.reading.markers import recognise_marker
+from broadcaster.reading.marks import without_heaped_marks
 from broadcaster.reading.phones import recognise_phone
 from broadcaster.reading.plates import recognise_plate
 from broadcaster.reading.quantity import recognise_quantity
@@ -53,7 +54,7 @@ def read(text: str, settled: Settled = ()) -> Reading:
 
     `settled` holds what a person decided about a written form: it is said as given and is no doubt any more.
     """
-    scan = Scan(unicodedata.normalize("NFC", text))
+    scan = Scan(unicodedata.normalize("NFC", without_heaped_marks(text)))
     choices = {unicodedata.normalize("NFC", written): spoken for written, spoken in dict(settled).items() if written}
     phrases = _phrases(choices)
     web = has_address(scan.text)

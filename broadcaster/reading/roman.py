@@ -63,7 +63,10 @@ def _range(scan: Scan, match: re.Match[str]) -> Found | None:
     last = connector and _ROMAN.match(scan.text, connector.end())
     if not last or value(last.group()) <= value(match.group()):
         return None
-    return Found(last.end(), f"{cardinal(value(match.group()))} đến {cardinal(value(last.group()))}", TokenKind.ROMAN)
+    spoken, end = f"{cardinal(value(match.group()))} đến {cardinal(value(last.group()))}", last.end()
+    if year := _YEAR.match(scan.text, end):
+        spoken, end = f"{spoken} năm {cardinal(int(year[1]))}", year.end()
+    return Found(end, spoken, TokenKind.ROMAN)
 
 
 def _is_asked_for(scan: Scan) -> bool:

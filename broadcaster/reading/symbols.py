@@ -22,6 +22,7 @@ _LEADS_RANGE = re.compile(r"\s*(?:\d|(?:ngày|tháng|năm|thứ|chủ|giờ|hế
 _CLOCK_NEXT = re.compile(r"\s*\d{1,2}(?:[hg]|:\d\d| giờ)")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _AFTER_PLUS = re.compile(r"\+[ ]?[^\W_]")
+_YEAR_NEXT = re.compile(r"(?:19|20)\d\d(?![\w/])")
 _NUMBER_NEXT = re.compile(r"[ ]?\d")
 _COMPARISONS = {
     ">": "lớn hơn", "<": "nhỏ hơn", "≥": "lớn hơn hoặc bằng", "≤": "nhỏ hơn hoặc bằng", ">=": "lớn hơn hoặc bằng",
@@ -96,6 +97,8 @@ def recognise_slash(scan: Scan, at: int) -> Found | None:
     following = _NEXT_WORD.match(text, at + 1)
     if following and ((counted and following[1] in PER) or (_is_money(scan) and following[1].islower())):
         return Found(at + 1, "một", TokenKind.SYMBOL)
+    if scan.word_before() in {"tháng", "quý"} and _YEAR_NEXT.match(text, at + 1):
+        return Found(at + 1, "năm", TokenKind.SYMBOL)
     numbers = scan.tokens and scan.tokens[-1].kind in AMOUNTS and _NUMBER_NEXT.match(text, at + 1)
     if numbers:
         return Found(at + 1, "" if scan.tokens[-1].kind is TokenKind.MONEY else "trên", TokenKind.SYMBOL)

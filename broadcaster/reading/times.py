@@ -13,7 +13,7 @@ _SPACED = re.compile(rf"(?P<h>\d{{1,2}})[ ]?(?P<mark>[hg])[ ](?P<m>[0-5]\d)(?P<s
 _COLON = re.compile(r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?:h|giờ)(?![^\W_]))?")
 _HALF = re.compile(r"(?P<h>[01]?\d|2[0-4])[ ]?[-–—][ ]?(?=(?:[01]?\d|2[0-4])[hHgG])")
 _TO = re.compile(r"[ ]?[-–—÷][ ]?(?=\d)")
-_BARE_MINUTES = re.compile(r"0(\d)(?:[ ]phút)?(?![\w.,/])")
+_BARE_MINUTES = re.compile(r"0(\d)(?:[ ]phút)?(?![\w/]|[.,]\d)")
 _TIME_WORDS = re.compile(r"(?:^| )(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|tầm|sáng|chiều|tối|trưa|đêm|-|–)$")
 _SURE_AFTER = re.compile(
     r"[ ](?:sáng|trưa|chiều|tối|đêm|khuya|ngày|cùng ngày|hôm|hằng|hàng|thứ)(?![^\W_])|[ ]?[-–][ ]?\d{1,2}g"

@@ -12,7 +12,7 @@ _PER = """
     người hộ tháng năm ngày tuần lần khẩu suất đợt quý giờ phút giây buổi sào con cái lượt em cháu học lao mô căn nhà
     vụ ca lớp đêm cặp gia hồ trường mũi liều bao thùng chai viên kỳ khóa khoá đơn trẻ đầu cây công bệnh giường phiếu tờ
     bản chuyến xe thí nhân tiết tấn tạ yến lít mét héc ki cuốn bộ tổ thôn xã vườn trạm điểm cơ quả gói hũ lồng bè chiếc
-    máy
+    máy gốc bụi cụm luống rẫy lứa chậu hố thửa kiện túi bình can đàn
 """
 PER = frozenset(_PER.split())
 """First words of what an amount is counted by: đồng/người, lần/ngày."""

@@ -18,6 +18,7 @@ _PIECE = re.compile(r"[A-Za-z]+|\d+|.")
 _MARKS = {
     ".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "@": "a còng", "/": "xuyệt", "?": "hỏi", "=": "bằng", "&": "và",
 }  # fmt: skip
+_LONGEST_LABEL = 12
 _SPOKEN_WITHOUT = re.compile(r"[./?]+$")
 
 
@@ -55,4 +56,13 @@ def _say_label(label: str) -> str:
     if len(label) == 1:
         return letter_name(label)
     syllables = split_syllables(label.lower())
-    return " ".join(syllables) if syllables else spell(label)
+    return " ".join(syllables) if syllables else _say_known_beginning(label.lower()) or spell(label)
+
+
+def _say_known_beginning(label: str) -> str | None:
+    """ "ubndxadaquyn": a known part, and syllables behind it."""
+    for length in range(min(len(label) - 1, _LONGEST_LABEL), 2, -1):
+        head, tail = web_labels().get(label[:length]), split_syllables(label[length:])
+        if head and tail:
+            return f"{head} {' '.join(tail)}"
+    return None

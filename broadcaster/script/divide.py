@@ -86,22 +86,20 @@ def _runs(points: list[Point]) -> list[list[Point]]:
 def _balance(points: list[Point], seconds_of: SecondsOf, limits: ScriptLimits) -> list[tuple[Point, ...]]:
     """The cheapest division: lengths near the aim, cuts between topics rather than inside them."""
     lengths = [_seconds([point], seconds_of) + _BREATH for point in points]
+    cuts = [_cut_cost(points, begin) for begin in range(len(points))]
+    chapter_of = [point.topic.section[:1] for point in points]
     best = [0.0] + [math.inf] * len(points)
     came_from = [0] * (len(points) + 1)
     for end in range(1, len(points) + 1):
         total = limits.frame_seconds
-        chapters: set[str] = set()
+        chapters: set[tuple[str, ...]] = set()
         for begin in range(end - 1, -1, -1):
             total += lengths[begin]
-            chapters.update(points[begin].topic.section[:1])
+            if chapter_of[begin]:
+                chapters.add(chapter_of[begin])
             if total > limits.script_seconds and begin < end - 1:
                 break
-            cost = (
-                best[begin]
-                + _length_cost(total, limits)
-                + _cut_cost(points, begin)
-                + _MIXED * max(0, len(chapters) - 1)
-            )
+            cost = best[begin] + _length_cost(total, limits) + cuts[begin] + _MIXED * max(0, len(chapters) - 1)
             if cost < best[end]:
                 best[end], came_from[end] = cost, begin
     scripts: list[tuple[Point, ...]] = []

@@ -1,6 +1,7 @@
 """The joints of a sentence: where it may be cut, and what word then begins the next sentence."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from broadcaster.script import verbs
@@ -67,7 +68,7 @@ _RULES = (
     _rule(rf",\s+(?={verbs.VERB})", ADD, 4, 9),
     _rule(rf"\s+và\s+(?={verbs.VERB})", ADD, 5, 9),
     _rule(rf",\s+(?={verbs.PEOPLE}(?![^,;.]*{verbs.MODAL}))", LIST, 6, 9),
-    _rule(r",\s+(?=(?:thôn|xóm|tổ|buôn|bản|khu)\s)", LIST, 6, 9),
+    _rule(r",\s+(?=(?:thôn|xóm|tổ|buôn|bản|khu(?! vực))\s)", LIST, 6, 9),
 )
 _MOVES = re.compile(verbs.MOVES, re.IGNORECASE)
 _PEOPLES_VERB = re.compile(verbs.PEOPLES_VERB, re.IGNORECASE)
@@ -76,22 +77,29 @@ _BARE_VERB = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:Thứ \w+, )?(?:Về|Đối với) ", re.IGNORECASE)
-_PREDICATE = re.compile(rf",[^,]*(?:{verbs.MODAL}|(?<!\w)(?:đề nghị|yêu cầu|là|gồm|có)(?!\w))", re.IGNORECASE)
+_SETTING = re.compile(
+    r"(?:Thứ \w+, |Tiếp theo, )?(?:(?:Theo|Từ|Trong|Tại|Trước(?! mắt)|Sau(?! đó)|Khi|Nếu|Do(?! đó| vậy)|Vào|Lúc|"
+    r"Hiện nay|Ngày|Để|Nhằm|Đến)\s[^,;:]*,\s+(?:(?:thôn|xóm|tổ|buôn|bản|xã)\s[^,;:]{1,20},\s+)*)+",
+    re.IGNORECASE,
+)
+"""When, where and why, before the clause that says something."""
+_PREDICATE = re.compile(rf",[^,]*?(?:{verbs.MODAL}|(?<!\w)(?:đề nghị|yêu cầu|là|gồm|có)(?!\w))", re.IGNORECASE)
 _PAIRS = re.compile(r"“[^”]*”|\([^()]*\)|\"[^\"]*\"")
 
 
 def joints(sentence: str) -> list[Joint]:
     """All joints of a sentence, in order; none lies inside quotes or brackets."""
-    closed = [found.span() for found in _PAIRS.finditer(sentence)]
+    closed = _Closed(sentence)
+    topic_ends = _topic_end(sentence)
     found: dict[int, Joint] = {}
     for rule in _RULES:
         for match in rule.pattern.finditer(sentence):
-            inside = any(first < match.start() < last for first, last in closed)
-            bare = (rule.connector == ADD and _shares_object(sentence, match)) or _only_names_topic(sentence, match)
-            if inside or match.start() in found or bare:
+            if match.start() < topic_ends or match.start() in found or closed.hold(match.start()):
+                continue
+            if rule.connector == ADD and _shares_object(sentence, match):
                 continue
             found[match.start()] = _joint(rule, match)
-    moves = [match for match in _MOVES.finditer(sentence)]
+    moves = list(_MOVES.finditer(sentence))
     return [_moved(found[start], sentence, moves) for start in sorted(found)]
 
 
@@ -100,10 +108,28 @@ def _shares_object(sentence: str, match: re.Match[str]) -> bool:
     return match[0].startswith(",") and bool(_BARE_VERB.search(sentence, max(0, match.start() - 40), match.start()))
 
 
-def _only_names_topic(sentence: str, match: re.Match[str]) -> bool:
-    """ "Về tiêm phòng cho chó, mèo, đề nghị ...": what comes before the joint says nothing yet."""
+class _Closed:
+    """What stands in quotes and brackets: no joint lies inside."""
+
+    def __init__(self, sentence: str) -> None:
+        spans = [found.span() for found in _PAIRS.finditer(sentence)]
+        self._begins = [begin for begin, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def hold(self, at: int) -> bool:
+        """Whether a place is inside one of them."""
+        before = bisect_left(self._begins, at) - 1
+        return before >= 0 and at < self._ends[before]
+
+
+def _topic_end(sentence: str) -> int:
+    """ "Về tiêm phòng cho chó, mèo, đề nghị ...": up to where the sentence says nothing yet."""
     topic = _TOPIC.match(sentence)
-    return bool(topic) and not _PREDICATE.search(sentence, topic.end() if topic else 0, match.start())
+    if topic is None:
+        setting = _SETTING.match(sentence)
+        return setting.end() if setting else 0
+    predicate = _PREDICATE.search(sentence, topic.end())
+    return predicate.end() if predicate else len(sentence)
 
 
 def _joint(rule: _Rule, match: re.Match[str]) -> Joint:
@@ -114,8 +140,8 @@ def _moved(joint: Joint, sentence: str, moves: list[re.Match[str]]) -> Joint:
     """Repeat who moves the people, where the next clause is what the people do."""
     if joint.connector != ADD or sentence[joint.start] != "," or not _PEOPLES_VERB.match(sentence, joint.resume):
         return joint
-    before = [move for move in moves if move.end() < joint.start and ";" not in sentence[move.end() : joint.start]]
-    if not before:
+    place = bisect_left(moves, joint.start, key=lambda move: move.end()) - 1
+    if place < 0 or ";" in sentence[moves[place].end() : joint.start]:
         return joint
-    again = before[-1]["moves"].strip(" ,")
+    again = moves[place]["moves"].strip(" ,")
     return Joint(joint.start, joint.resume, f"{ADD}{again[0].lower()}{again[1:]} ", joint.cost, joint.least)

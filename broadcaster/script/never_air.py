@@ -48,7 +48,9 @@ FOR_RESIDENTS = re.compile(
     r"^(?:(?:đối với|đề nghị|yêu cầu|kính mời|mời|kêu gọi|khuyến cáo|riêng)\s+)?(?:toàn thể\s+|tất cả\s+|mọi\s+|"
     r"các\s+)*"
     r"(?:bà con|người dân|nhân dân(?! cấp)|hộ dân|hộ gia đình|công dân|hộ|phụ huynh|khách hàng|chủ (?:hộ|nuôi|"
-    r"phương tiện))\b",
+    r"phương tiện))\b|"
+    r"^(?:mọi|nếu (?:có|còn)|khi có|bà con có)\s+(?:thắc mắc|phản ánh|thông tin chi tiết)\b|"
+    r"^(?:thông tin )?chi tiết(?: xin)? liên hệ\b",
     re.IGNORECASE,
 )
 """What begins so is said to the people, whatever section it stands in."""
@@ -58,15 +60,16 @@ _OFFICE = (
     r"ngành|"
     r"cơ quan|đơn vị|đoàn thể|tổ chức|trưởng thôn)|ủy ban mặt trận|ubmttq|mặt trận tổ quốc|ban chỉ huy|văn phòng|"
     r"bộ phận|hội (?:nông dân|phụ nữ|cựu chiến binh|liên hiệp)|đoàn thanh niên|công an|quân sự|chủ tịch|phó chủ tịch|"
-    r"bí thư|thủ trưởng|phòng (?=[A-ZĐ])|sở (?=[A-ZĐ])|ban quản lý|đài truyền thanh|thành viên)"
+    r"bí thư|thủ trưởng|phòng (?=(?-i:[A-ZĐ]))|sở (?=(?-i:[A-ZĐ]))|ban (?=(?-i:[A-ZĐ]{2}))|"
+    r"ban quản lý|đài truyền thanh|thành viên)"
 )
 OFFICE_HEADING = re.compile(rf"^{_OFFICE}(?!\w)", re.IGNORECASE)
 """A heading that names an office: what stands under it is that office's work."""
 OFFICE_WORK = re.compile(
     rf"^(?:(?:giao|yêu cầu|đề nghị|phân công|giao cho|đồng chí|ông|bà)\s+(?:cho\s+)?{_OFFICE}\b|"
     rf"{_OFFICE}\b[^.]{{0,120}}"
-    r"(?:[:;]|chịu trách nhiệm|phối hợp|tham mưu|báo cáo|chủ trì|có trách nhiệm|tổ chức|triển khai|chỉ đạo|theo dõi|"
-    r"tăng cường))",
+    r"(?:[:;]|chịu trách nhiệm|phối hợp|tham mưu|báo cáo|chủ trì|có trách nhiệm|tổ chức|bố trí|triển khai|chỉ đạo|"
+    r"theo dõi|tăng cường))",
     re.IGNORECASE,
 )
 """An office is told what to do."""

@@ -28,6 +28,9 @@ _OFFICE = re.compile(
     r"trung tâm|cơ quan|bộ phận|Công ty|ngân hàng|số trực|cứu hỏa|cấp cứu|đội|ban chỉ huy)\b",
     re.IGNORECASE,
 )
+_TURNS_TO_OFFICE = re.compile(
+    rf"\b(?:liên hệ|báo(?: ngay)?|gọi|hỏi|gặp)\s+(?:với |cho |về |đến |tới )?(?:{_OFFICE.pattern})", re.IGNORECASE
+)
 _PRIVATE_FACT = re.compile(
     r"sinh (?:năm|ngày)\s*:?\s*\d|\b(?:SN|NS)\s*:?\s*(?:\d{1,2}/\d{1,2}/)?(?:19|20)\d\d|\b(?:thuộc |là |"
     r"diện )?hộ (?:nghèo|cận nghèo)\b|"
@@ -55,11 +58,18 @@ def personal_data(text: str) -> str | None:
 def without_person(text: str) -> str | None:
     """Take a named person's mobile out of a choice, so that the office's number beside it stays.
 
-    None where that leaves anything personal, or no number at all.
+    None where that leaves anything personal, or nobody to turn to.
     """
     rest = _NAMED_MOBILE.sub("", text)
-    numbers = [found["net"] for found in _PHONE.finditer(rest)]
-    return rest if numbers and set(numbers) == {"2"} and personal_data(rest) is None else None
+    if rest == text or personal_data(rest):
+        return None
+    numbers = {found["net"] for found in _PHONE.finditer(rest)}
+    return rest if numbers == {"2"} or (not numbers and _TURNS_TO_OFFICE.search(rest)) else None
+
+
+def names_person(text: str) -> bool:
+    """Whether a person is named."""
+    return bool(_PERSON.search(text))
 
 
 def _is_private(net: str, text: str) -> bool:

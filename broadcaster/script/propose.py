@@ -6,7 +6,6 @@ from broadcaster.model import (
     LineRange,
     PartKind,
     Plan,
-    Priority,
     Proposal,
     ProposedScript,
     ScriptWarning,
@@ -21,6 +20,7 @@ from broadcaster.script.limits import ScriptLimits
 from broadcaster.script.never_air import RESIDENTS
 from broadcaster.script.titles import titles
 from broadcaster.script.topics import adjoins, gather, merge_left_out
+from broadcaster.script.urgency import priority_of, urgency_warnings
 from broadcaster.script.wording import Point, word_topic
 
 _DEFAULT_LIMITS = ScriptLimits()
@@ -48,38 +48,38 @@ def propose(plan: Plan, seconds_of: SecondsOf, limits: ScriptLimits = _DEFAULT_L
             translatable("Nothing in this document is meant for the loudspeakers; write the bulletin by hand instead.")
         )
     named = zip(division.scripts, titles(plan, list(division.scripts)), strict=True)
-    scripts = tuple(_script(plan, title, points, seconds_of, limits) for points, title in named)
+    addressed = _addressed_to(plan)
+    scripts = tuple(_script(plan, addressed, title, points, seconds_of, limits) for points, title in named)
     return Proposal(plan, scripts, merge_left_out(plan, left_out))
 
 
 def _script(
-    plan: Plan, title: str, points: tuple[Point, ...], seconds_of: SecondsOf, limits: ScriptLimits
+    plan: Plan, addressed: str, title: str, points: tuple[Point, ...], seconds_of: SecondsOf, limits: ScriptLimits
 ) -> ProposedScript:
     body = body_of(points)
+    recommended = points[0].topic.recommended
+    priority = priority_of(plan, body, recommended=recommended)
     lines = _merged(plan, sorted(lines for point in points for lines in point.lines))
     return ProposedScript(
         title=title,
         body=body,
         seconds=Seconds(seconds_of(body) + limits.frame_seconds),
         lines=lines,
-        proposed=points[0].topic.recommended,
-        warnings=tuple(_warnings(plan, title, body, points, limits)),
+        proposed=recommended,
+        warnings=(*_warnings(title, body, points, limits), *urgency_warnings(plan, priority)),
         audience=audience_of(f"{title}\n{body}"),
-        hamlets=hamlets_of(f"{_addressed_to(plan)}\n{title}\n{body}"),
-        priority=Priority.EMERGENCY if plan.urgency else Priority.NORMAL,
+        hamlets=hamlets_of(f"{addressed}\n{title}\n{body}"),
+        priority=priority,
     )
 
 
-def _warnings(
-    plan: Plan, title: str, body: str, points: tuple[Point, ...], limits: ScriptLimits
-) -> list[ScriptWarning]:
-    paragraphs = [part for topic in dict.fromkeys(point.topic for point in points) for part in topic.paragraphs]
-    warnings = [*doubts_of(title, body, limits.sentence_syllables), *addressed_to_officials(paragraphs)]
-    if plan.urgency:
-        warnings.append(
-            ScriptWarning("urgent", f"Văn bản có dấu “{plan.urgency}”: xác nhận có phải tin khẩn cấp không.")
-        )
-    return warnings
+def _warnings(title: str, body: str, points: tuple[Point, ...], limits: ScriptLimits) -> list[ScriptWarning]:
+    paragraphs = list(dict.fromkeys(point.paragraph for point in points))
+    return [
+        *doubts_of(title, body, limits.sentence_syllables),
+        *addressed_to_officials(paragraphs),
+        *dict.fromkeys(warning for point in points for warning in point.warnings),
+    ]
 
 
 def _addressed_to(plan: Plan) -> str:

@@ -8,7 +8,7 @@ from itertools import cycle
 from broadcaster.script.joints import ADD, ADDING, LIST, LISTING, Joint, joints
 from broadcaster.script.letters import syllables, upper_first, word_starts
 
-_LOOK_BACK = 40
+_LOOK_BACK = 25
 _OVER_LIMIT = 10.0
 """What each syllable beyond the limit costs, against the cost of a joint."""
 _FAR_OVER = 4

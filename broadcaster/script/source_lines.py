@@ -29,4 +29,4 @@ class SourceLines:
 
 
 def _letters(text: str) -> int:
-    return sum(1 for letter in text if not letter.isspace())
+    return sum(map(len, text.split()))

@@ -1,8 +1,10 @@
 """A short title for each script, from the headings it stands under."""
 
 import re
+from collections import Counter
 
 from broadcaster.model import Plan
+from broadcaster.script.judge import section_reason
 from broadcaster.script.letters import lower_first, unshout, upper_first
 from broadcaster.script.wording import Point
 
@@ -17,6 +19,8 @@ _ABOUT = re.compile(r"^(?:về việc|v/v)\s+", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(
     r",?\s+(?:năm \d{4}|giai đoạn|trên địa bàn|từ năm|theo|đến năm|nhân dịp|quý)(?!\w).*$", re.IGNORECASE
 )
+_FURTHER = re.compile(r",?\s+(?:và|hưởng ứng|chào mừng|nhằm|để)\s.*$")
+"""What a long subject adds to its first matter."""
 _TRAILING = re.compile(r"\s+(?:về|của|và|cho|các|những|trên|với|tại|trong|là|để|từ|đến|do)$", re.IGNORECASE)
 
 
@@ -25,11 +29,12 @@ def titles(plan: Plan, scripts: list[tuple[Point, ...]]) -> list[str]:
     subject = subject_of(plan)
     alone = len(scripts) == 1
     plain = [_title(subject, points, LONGEST_TITLE, alone=alone) for points in scripts]
+    counts = Counter(plain)
     seen: dict[str, int] = {}
     numbered: list[str] = []
     for title, points in zip(plain, scripts, strict=True):
         seen[title] = seen.get(title, 0) + 1
-        part = f" (phần {seen[title]})" if plain.count(title) > 1 else ""
+        part = f" (phần {seen[title]})" if counts[title] > 1 else ""
         numbered.append(_title(subject, points, LONGEST_TITLE - len(part), alone=alone) + part)
     return numbered
 
@@ -55,7 +60,7 @@ def _title(subject: str, points: tuple[Point, ...], longest: int, *, alone: bool
     if alone or not headings:
         return subject if len(subject) <= longest else fit(_CIRCUMSTANCE.sub("", subject), longest)
     for heading in (", ".join([headings[0], *map(lower_first, headings[1:])]), headings[0]):
-        for about in (subject, _CIRCUMSTANCE.sub("", subject), _after_about(subject)):
+        for about in (subject, _CIRCUMSTANCE.sub("", subject), _after_about(subject), _FURTHER.sub("", subject)):
             title = f"{heading}: {lower_first(about)}" if about else ""
             if title and len(title) <= longest:
                 return title
@@ -67,7 +72,8 @@ def _headings(points: tuple[Point, ...]) -> list[str]:
     inner = list(dict.fromkeys(point.topic.section[-1:] for point in points if point.topic.section))
     outer = list(dict.fromkeys(point.topic.section[:1] for point in points if point.topic.section))
     chosen = inner if len(inner) <= 2 else outer
-    return [unshout(section[0]) for section in chosen]
+    about = [section for section in chosen if not section_reason(section)] or chosen
+    return [unshout(section[0]) for section in about]
 
 
 def _after_about(subject: str) -> str:

@@ -90,8 +90,14 @@ def _recommended(section: tuple[str, ...], paragraphs: list[Paragraph]) -> bool:
 
 
 def _own_headings(pending: list[Paragraph], part: Paragraph) -> tuple[tuple[LineRange, ...], list[LeftOut]]:
-    own = [heading for heading in pending if heading.text.rstrip(" :") in part.section]
-    return tuple(heading.lines for heading in own), [_unused(heading) for heading in pending if heading not in own]
+    own: list[LineRange] = []
+    unused: list[LeftOut] = []
+    for heading in pending:
+        if heading.text.rstrip(" :") in part.section:
+            own.append(heading.lines)
+        else:
+            unused.append(_unused(heading))
+    return tuple(own), unused
 
 
 def _unused(heading: Paragraph) -> LeftOut:

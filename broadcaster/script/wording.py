@@ -1,23 +1,26 @@
 """A topic's paragraphs become Points: ideas in whole spoken sentences, never cut apart."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from broadcaster.model import LeftOut, LineRange, Paragraph, PartKind, Plan
+from broadcaster.model import LeftOut, LineRange, Paragraph, PartKind, Plan, ScriptWarning
 from broadcaster.script.citations import without_basis, without_numbers
 from broadcaster.script.judge import section_reason
 from broadcaster.script.labels import say_label, split_label
 from broadcaster.script.letters import lower_first, syllables, unshout
 from broadcaster.script.never_air import GREETING
-from broadcaster.script.personal_data import personal_data, without_person
+from broadcaster.script.personal_data import personal_data
 from broadcaster.script.sentences import segment, speakable, spell_out_definition
 from broadcaster.script.shorten import finish, shorten
 from broadcaster.script.source_lines import SourceLines
 from broadcaster.script.topics import Topic
+from broadcaster.script.withheld import airable, airs, withheld
 
 ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COUNTS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _SHORT_ITEM = 8
+_MOST_ITEMS = 30
+"""More make no sentence."""
 _IS_A = re.compile(
     r"^(?:mục đích|mục tiêu|đối tượng|ý nghĩa|phạm vi|thành phần|địa bàn|hồ sơ|giấy tờ|thời gian|địa điểm|lệ phí|"
     r"mức|khu vực)(?!\w)",
@@ -34,6 +37,9 @@ class Point:
     topic: Topic
     sentences: tuple[str, ...]
     lines: tuple[LineRange, ...]
+    paragraph: Paragraph
+    warnings: tuple[ScriptWarning, ...] = ()
+    """Of what was left out of it."""
     lead: str = ""
     """A sentence that opens the topic, before its first point."""
 
@@ -63,18 +69,18 @@ def word_topic(plan: Plan, topic: Topic, limit: int) -> Worded:
             _word_paragraph(plan, topic, parts[index], start, limit, worded)
         if lead and len(worded.points) > before:
             first = worded.points[before]
-            worded.points[before] = Point(topic, first.sentences, first.lines, lead)
+            worded.points[before] = replace(first, lead=lead)
             lead = ""
         index += 1 + len(items)
     if worded.points and topic.headings:
         first = worded.points[0]
-        worded.points[0] = Point(topic, first.sentences, (*topic.headings, *first.lines), first.lead)
+        worded.points[0] = replace(first, lines=(*topic.headings, *first.lines))
     return worded
 
 
 def _numbered(parts: list[Paragraph]) -> dict[int, int]:
     """Which paragraphs are counted aloud, and as which: two or more whole statements, not label and value."""
-    items = [index for index, part in enumerate(parts) if part.marker]
+    items = [index for index, part in enumerate(parts) if part.marker and airs(part.text)]
     if len(items) < 2 or any(split_label(parts[index].text) for index in items):
         return {}
     return {index: place for place, index in enumerate(items)}
@@ -94,6 +100,8 @@ def _opening(topic: Topic, counted: int) -> tuple[str, str]:
     if counted and first.marker:
         about = f"Về {lower_first(heading)}," if heading else "Bản tin này"
         count = _COUNTS[counted] if counted < len(_COUNTS) else str(counted)
+        if _MIND.match(heading):
+            return "Thứ nhất, ", f"Xin bà con lưu ý {count} điểm."
         return "Thứ nhất, ", f"{about} có {count} điểm chính."
     if not heading or section_reason(topic.section):
         return "", ""
@@ -109,7 +117,7 @@ def _short_items(parts: list[Paragraph], index: int) -> list[Paragraph]:
     if not parts[index].text.rstrip().endswith(":"):
         return []
     items: list[Paragraph] = []
-    for part in parts[index + 1 :]:
+    for part in parts[index + 1 : index + 1 + _MOST_ITEMS]:
         if part.kind is not PartKind.BULLET or syllables(part.text) > _SHORT_ITEM or personal_data(part.text):
             break
         items.append(part)
@@ -130,13 +138,15 @@ def _word_list(plan: Plan, topic: Topic, intro: Paragraph, items: list[Paragraph
 def _word_paragraph(plan: Plan, topic: Topic, part: Paragraph, start: str, limit: int, worded: Worded) -> None:
     sentences: list[str] = []
     lines: list[LineRange] = []
+    warnings: list[ScriptWarning] = []
     source_lines = SourceLines(plan, part)
     for place, span in enumerate(segment(part.text)):
         written = part.text[span.start : span.end]
         source = source_lines.of(span.start, span.end)
         if personal_data(written):
             worded.left_out.append(LeftOut("personal_data", source))
-            written = without_person(written) or ""
+            warnings.append(withheld(written))
+            written = airable(written)
         said = _say(written, start if not sentences else "", first=place == 0, limit=limit)
         if said:
             sentences += said
@@ -144,7 +154,7 @@ def _word_paragraph(plan: Plan, topic: Topic, part: Paragraph, start: str, limit
         elif written:
             worded.left_out.append(LeftOut("heading_only", source))
     if sentences:
-        worded.points.append(Point(topic, tuple(sentences), tuple(lines)))
+        worded.points.append(Point(topic, tuple(sentences), tuple(lines), part, tuple(warnings)))
 
 
 def _introduction(text: str) -> str:
@@ -157,6 +167,8 @@ def _say(written: str, start: str, *, first: bool, limit: int) -> list[str]:
     text, defined = spell_out_definition(GREETING.sub("", written) if first else written)
     text = speakable(without_numbers(without_basis(text) if first else text))
     text = _introduction(text) if text.rstrip().endswith(":") else text
+    if not any(letter.isalpha() for letter in text):
+        return []
     label = split_label(text)
     if label:
         text = say_label(*label)
@@ -164,7 +176,5 @@ def _say(written: str, start: str, *, first: bool, limit: int) -> list[str]:
         text = say_label(start.removesuffix(": "), text)
     else:
         text = start + (lower_first(text) if start else text)
-    if not any(letter.isalpha() for letter in text):
-        return []
     said = shorten(text, limit)
     return [*(shorten(defined, limit) if defined else []), *said]

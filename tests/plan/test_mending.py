@@ -11,6 +11,7 @@ from broadcaster.plan.mending import mend
         ("09 /TB- HĐNVQS", "09/TB-HĐNVQS"),
         ("Công chức VH- XH phụ trách", "Công chức VH-XH phụ trách"),
         ("UBND huyện Đức Trọng - UBMTTQ huyện", "UBND huyện Đức Trọng - UBMTTQ huyện"),
+        ("số 5/KH-UBND- HU- TU- VP và VH -XH", "số 5/KH-UBND-HU-TU-VP và VH-XH"),
         ("kinh tế - xã hội", "kinh tế - xã hội"),
         ("Tài chính- Kế toán", "Tài chính - Kế toán"),
         ("phong trào “ Vì người nghèo ”, và", "phong trào “Vì người nghèo”, và"),

@@ -194,3 +194,26 @@ def test_who_a_telegram_is_sent_to_is_no_content() -> None:
     plan = _plan("CÔNG ĐIỆN\nỨng phó bão\n\nUBND XÃ ĐA QUYN ĐIỆN:\n- Trưởng các thôn;\n- Công an xã.\nBà con sơ tán.")
     assert len(_texts(plan, PartKind.RECIPIENTS)) == 3
     assert _texts(plan, PartKind.TEXT) == ["Bà con sơ tán."]
+
+
+def test_a_piece_of_a_line_too_long_is_a_paragraph_of_its_own() -> None:
+    long = " ".join(["Bà con thu gom rác đúng nơi quy định."] * 200)
+    plan = _plan(f"THÔNG BÁO\nThu gom rác\n\nMở đầu, bà con chú ý,\n{long}\nvà kết thúc ở đây.\n")
+    texts = _texts(plan, PartKind.TEXT)
+    assert texts[0] == "Mở đầu, bà con chú ý," and texts[-1] == "và kết thúc ở đây."
+    assert all(text.endswith("quy định.") for text in texts[1:-1])
+
+
+@pytest.mark.parametrize("office", ["TRẠM TRƯỞNG", "ĐỘI TRƯỞNG", "TRƯỞNG BUÔN", "CHỈ HUY PHÓ", "CHỦ NHIỆM"])
+@pytest.mark.parametrize("signed", ["", "(đã ký)\n"])
+def test_whoever_signs_is_no_content(office: str, signed: str) -> None:
+    plan = _plan(f"THÔNG BÁO\nTiêm chủng\n\nBà con đưa trẻ đi tiêm.\n\n{office}\n{signed}BS. Trần Văn Bình\n")
+    assert plan.signer == "BS. Trần Văn Bình"
+    assert _texts(plan, PartKind.TEXT) == ["Bà con đưa trẻ đi tiêm."]
+    assert _texts(plan, PartKind.HEADING) == []
+
+
+def test_a_signed_name_without_a_known_office_is_no_content() -> None:
+    plan = _plan("THÔNG BÁO\nTiêm chủng\n\nBà con đưa trẻ đi tiêm.\n\n(đã ký)\nTrần Văn Bình\n")
+    assert plan.signer == "Trần Văn Bình"
+    assert _texts(plan, PartKind.TEXT) == ["Bà con đưa trẻ đi tiêm."]

@@ -4,6 +4,7 @@ import pytest
 
 from broadcaster.errors import PlanError
 from broadcaster.plan import READERS, read_plan
+from broadcaster.plan.outline import MOST_LINES
 from broadcaster.plan.plain_text import LONGEST, read_text
 
 
@@ -29,6 +30,9 @@ def test_the_text_is_composed() -> None:
         (b"abc\x00def", "binary"),
         (b"%PDF-1.4 \x1b", "binary"),
         (b"a " * LONGEST, "longer"),
+        (b"a " * 10 * LONGEST, "longer"),
+        (b"a\n\n" * (MOST_LINES + 1), "longer"),
+        (("a" + "\u0301\u0323" * 100_000).encode(), "binary"),
         (b"--- *** 12 34", "no content"),
         ("ỦY BAN NHÂN DÂN XÃ ĐA QUYN\nSố: 12/TB-UBND\nTHÔNG BÁO\n".encode(), "no content"),
     ],

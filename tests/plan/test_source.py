@@ -24,3 +24,16 @@ def test_wrapped_text_has_a_width_and_free_text_has_none() -> None:
     free = written_lines(("x" * 400, "x" * 30, "x" * 250))
     assert layout_of(wrapped).width == 70
     assert layout_of(free).width == 0
+
+
+def test_a_line_too_long_for_a_paragraph_is_cut_behind_sentences() -> None:
+    sentence = "Bà con thu gom rác đúng nơi quy định."
+    pieces = written_lines(("Mở đầu.", " ".join([sentence] * 200), "Kết thúc."))
+    assert {line.number for line in pieces[1:-1]} == {2}
+    assert all(line.piece and line.text.endswith("quy định.") and len(line.text) <= 3000 for line in pieces[1:-1])
+    assert " ".join(line.text for line in pieces) == " ".join(["Mở đầu.", *[sentence] * 200, "Kết thúc."])
+
+
+def test_a_line_without_a_blank_is_cut_anywhere() -> None:
+    pieces = written_lines(("x" * 7000,))
+    assert [len(line.text) for line in pieces] == [3000, 3000, 1000]

@@ -86,3 +86,9 @@ def test_a_long_monotonous_text_takes_time_in_proportion(piece: str) -> None:
     """A quadratic recogniser would take minutes for these, and the run's own time limit would tell."""
     text = piece * (16_000 // len(piece))
     assert len(text) >= sum(len(token.written) for token in read(text).tokens)
+
+
+def test_marks_heaped_on_a_letter_are_cut_before_they_cost_time() -> None:
+    """Normalising a hundred thousand of them takes most of a minute."""
+    reading = read("Thôn a" + "\u0301\u0323" * 100_000 + " họp")
+    assert [token.written for token in reading.tokens][::2] == ["Thôn", "họp"]

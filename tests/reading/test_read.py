@@ -44,6 +44,13 @@ class TestDoubts:
             ("các CĐ hôm nay", "CĐ", "ambiguous_abbreviation"),
             ("kết quả 3/4", "3/4", "ambiguous_number"),
             ("giá 1,500 đồng", "1,500 đồng", "ambiguous_number"),
+            ("có 1,200 người", "1,200", "ambiguous_number"),
+            ("họp ngày 31/2/2026", "31/2/2026", "impossible_date"),
+            ("họp ngày 29/2/2026", "29/2/2026", "impossible_date"),
+            ("họp ngày 31/4", "31/4", "impossible_date"),
+            ("từ 25/2 - 30/2/2026", "25/2 - 30/2/2026", "impossible_date"),
+            ("từ 29-31/4/2026", "29-31/4/2026", "impossible_date"),
+            ("ngày 12/15/2026", "12/15/2026", "impossible_date"),
             ("hệ số 1.234", "1.234", "ambiguous_number"),
             ("ngày 3-6", "3-6", "ambiguous_number"),
             ("dùng strength", "strength", "unknown_word"),
@@ -57,6 +64,7 @@ class TestDoubts:
     @pytest.mark.parametrize(
         "text",
         [
+            "ngày 29/2/2028, hạn 29/2, rộng 1,234 ha, số 45/13/2023, mở cửa 24/7",
             "TT ĐU, TT. Liên Nghĩa, TT HĐND xã; các PCT, CT UBND huyện",
             "chiếm 3/4 diện tích; sáng 3/4; số nhà 3/4",
             "ông K'Brèo, bà Ka Đơn, xã Đa Quyn, huyện Krông Bông, người Pa Cô",
@@ -72,6 +80,20 @@ class TestDoubts:
 
     def test_an_unknown_abbreviation_is_spelled(self) -> None:
         assert spoken("BQZT") == "bê quy dét tê"
+
+    @pytest.mark.parametrize(
+        ("written", "said"),
+        [
+            ("có 1,200 người", "có một nghìn hai trăm người"),
+            ("ngày 31/2", "ngày ba mươi mốt tháng hai"),
+            (
+                "theo Nghị định số 13/2023/NĐ-CP, ",
+                "theo Nghị định số mười ba, hai nghìn không trăm hai mươi ba, nghị định, chính phủ,",
+            ),
+        ],
+    )
+    def test_the_likelier_is_said_and_a_pause_comes_once(self, written: str, said: str) -> None:
+        assert spoken(written) == said
 
 
 class TestSettled:

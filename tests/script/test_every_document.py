@@ -16,7 +16,7 @@ _EVERY = [SAMPLE, *DOCUMENTS]
 _STOP = re.compile(r"(?<=[.!?])\s+")
 
 
-def _check_lengths(found: Proposal) -> None:
+def check_lengths(found: Proposal) -> None:
     for script in found.scripts:
         assert script.seconds == pytest.approx(seconds_of(script.body) + LIMITS.frame_seconds)
         assert script.seconds <= LIMITS.script_seconds
@@ -24,7 +24,7 @@ def _check_lengths(found: Proposal) -> None:
         assert script.body.strip() == script.body != ""
 
 
-def _check_no_line_is_lost(found: Proposal) -> None:
+def check_no_line_is_lost(found: Proposal) -> None:
     ranges = [lines for script in found.scripts for lines in script.lines]
     ranges += [left.lines for left in found.left_out]
     named = {number for lines in ranges for number in range(lines.first, lines.last + 1)}
@@ -35,12 +35,12 @@ def _check_no_line_is_lost(found: Proposal) -> None:
 
 @pytest.mark.parametrize("name", _EVERY)
 def test_lengths(name: str) -> None:
-    _check_lengths(proposal(name))
+    check_lengths(proposal(name))
 
 
 @pytest.mark.parametrize("name", _EVERY)
 def test_no_line_is_lost(name: str) -> None:
-    _check_no_line_is_lost(proposal(name))
+    check_no_line_is_lost(proposal(name))
 
 
 @pytest.mark.parametrize("name", _EVERY)
@@ -99,8 +99,8 @@ def test_no_text_breaks_it(words: list[str]) -> None:
         found = propose(plan_of(" ".join(words)), seconds_of, LIMITS)
     except (PlanError, ScriptError):
         return
-    _check_lengths(found)
-    _check_no_line_is_lost(found)
+    check_lengths(found)
+    check_no_line_is_lost(found)
 
 
 @given(st.integers(min_value=1, max_value=400))
@@ -111,4 +111,4 @@ def test_one_endless_sentence_never_makes_a_script_too_long(length: int) -> None
     except ScriptError:
         assert length > 200
         return
-    _check_lengths(found)
+    check_lengths(found)

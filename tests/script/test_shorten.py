@@ -54,3 +54,13 @@ def test_a_sentence_without_joints_stays_whole() -> None:
     sentence = "Bà con " + "đi " * 40 + "họp."
     assert shorten(sentence, 25) == [sentence]
     assert syllables(sentence) > 25
+
+
+def test_when_and_where_are_not_cut_off_from_what_happens() -> None:
+    sentence = (
+        "Theo bản tin của Đài Khí tượng Thủy văn tỉnh, từ đêm 14/10 đến ngày 16/10, khu vực xã có mưa to đến rất to, "
+        "lượng mưa 150 mm, có nơi trên 300 mm."
+    )
+    first, second = shorten(sentence, 25)
+    assert first.endswith("khu vực xã có mưa to đến rất to.")
+    assert second == "Lượng mưa 150 mm, có nơi trên 300 mm."

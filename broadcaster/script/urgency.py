@@ -1,0 +1,59 @@
+"""How urgent a script is proposed to be.
+
+An urgency mark (KHẨN, THƯỢNG KHẨN, HỎA TỐC) speaks of how a paper is handled (Nghị định 30/2020/NĐ-CP, article 3), not
+of danger. An emergency sounds at any hour (Thông tư 39/2020/TT-BTTTT), so it is proposed only where the kind of the
+document, its subject and the words themselves all speak of a disaster at hand; a doubt makes it a priority.
+"""
+
+import re
+
+from broadcaster.model import Plan, Priority, ScriptWarning
+
+_DISPATCH = re.compile(r"công điện(?!\w)", re.IGNORECASE)
+_URGENT_NOTICE = re.compile(r"(?:thông báo|cảnh báo|bản tin|tin|thông cáo)(?: \w+)? khẩn(?!\w)", re.IGNORECASE)
+_NOTICE = re.compile(r"(?:thông báo|cảnh báo|bản tin|tin|thông cáo)(?!\w)", re.IGNORECASE)
+_DISASTER = re.compile(
+    r"(?<!\w)(?:(?:cơn |siêu )?bão(?! giá)|áp thấp nhiệt đới|(?:mưa |xả |lũ ống, )?lũ(?: quét| ống| lụt)?|ngập lụt|"
+    r"sạt lở|lở đất|vỡ (?:đập|đê|hồ)|lốc xoáy|động đất|sóng thần|(?<!phòng )(?<!chữa )cháy(?! chữa)(?! nổ, cứu nạn)|"
+    r"rò rỉ (?:khí|hóa chất)|(?:ổ |bùng phát )dịch|dịch (?:bệnh|tả|sốt|cúm|covid|bạch hầu|sởi|dại))(?!\w)",
+    re.IGNORECASE,
+)
+_AT_HAND = re.compile(
+    r"(?<!\w)(?:sơ tán|di dời (?:khẩn|ngay|người)|di tản|rời khỏi|thoát nạn|ngay lập tức|tuyệt đối không|"
+    r"không ra khỏi nhà|"
+    r"phong tỏa|cách ly|đang (?:cháy|dâng|bùng phát)|vào nơi (?:trú ẩn|an toàn)|đến nơi an toàn)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"(?<!\w)(?:diễn tập|tập huấn|tổng kết|sơ kết|khắc phục hậu quả|kỷ niệm|hội thi|tuyên truyền|rút kinh nghiệm|"
+    r"phương án|kế hoạch|kết thúc|hết dịch|bảo hiểm|quyên góp|ủng hộ)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def priority_of(plan: Plan, body: str, *, recommended: bool) -> Priority:
+    """What priority a script of a document is proposed with; a person confirms it."""
+    said_urgent = plan.urgency or _DISPATCH.match(plan.title) or _URGENT_NOTICE.match(plan.title)
+    disaster = recommended and _is_disaster(plan.title, body)
+    if said_urgent and disaster:
+        return Priority.EMERGENCY
+    return Priority.PRIORITY if said_urgent or disaster else Priority.NORMAL
+
+
+def urgency_warnings(plan: Plan, priority: Priority) -> list[ScriptWarning]:
+    """Asks a person to confirm whatever is more than normal."""
+    if priority is Priority.NORMAL:
+        return []
+    if priority is Priority.EMERGENCY:
+        return [
+            ScriptWarning("urgent", "Văn bản nói về thiên tai, sự cố: xác nhận có phát ngay như tin khẩn cấp không.")
+        ]
+    mark = f"Dấu “{plan.urgency}” là về việc xử lý văn bản" if plan.urgency else "Văn bản nói về việc gấp"
+    return [ScriptWarning("urgent", f"{mark}: đề xuất mức ưu tiên, hãy xác nhận mức độ.")]
+
+
+def _is_disaster(title: str, body: str) -> bool:
+    """A dispatch or notice, named after a disaster, of which the body says what to do at once."""
+    if not (_DISPATCH.match(title) or _NOTICE.match(title)) or _NOT_NOW.search(title):
+        return False
+    return bool(_DISASTER.search(title) and _DISASTER.search(body) and _AT_HAND.search(body))
