@@ -18,6 +18,7 @@ from broadcaster.station import open_station
 from broadcaster.supervisor import stop_on_signals
 from broadcaster.workflow import keep_rundown
 from web.app import create_app
+from web.limits import longest_request
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,13 @@ def _serve(settings: Settings) -> int:
     timer = keep_rundown.start(station)
     try:
         listening = bind(settings)
-        server = waitress.create_server(create_app(station), sockets=[listening], threads=THREADS, ident=None)
+        server = waitress.create_server(
+            create_app(station),
+            sockets=[listening],
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=longest_request(settings),
+        )
         _tell_address(listening.getsockname()[1], settings)
         server.run()
         server.close()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
 
 from broadcaster.workflow.equipment import Equipment
 from web import (
@@ -12,6 +13,7 @@ from web import (
     errors,
     health,
     i18n,
+    limits,
     listen,
     navigation,
     node_api,
@@ -24,6 +26,14 @@ from web import (
     today,
     users,
 )
+
+
+class RowId(IntegerConverter):
+    """A number in an address: one that no row can have is not found, instead of troubling the database."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**31 - 1)
+
 
 PAGES = (
     confirm,
@@ -47,7 +57,7 @@ def create_app(station: Equipment) -> Flask:
     app = Flask(__name__)
     app.config.update(
         SECRET_KEY=station.session_secret,
-        MAX_CONTENT_LENGTH=station.settings.upload_megabytes * 2**20,
+        MAX_CONTENT_LENGTH=limits.longest_form(station.settings),
         PERMANENT_SESSION_LIFETIME=timedelta(days=14),
         SESSION_COOKIE_NAME="broadcaster",
         SESSION_COOKIE_HTTPONLY=True,
@@ -56,6 +66,7 @@ def create_app(station: Equipment) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.url_map.converters["int"] = RowId
     app.extensions["station"] = station
     i18n.prepare(app)
     security.prepare(app)

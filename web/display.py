@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
-from broadcaster.model import LineRange
+from broadcaster.model import LineRange, ScriptWarning
 from web import current, words
 from web.assets import asset
 
@@ -22,6 +22,9 @@ def prepare(app: Flask) -> None:
         moment=moment,
         lasting=lasting,
         word=words.word,
+        capital=capital,
+        number=number,
+        by_kind=by_kind,
         span=span,
         translated=translated,
     )
@@ -71,6 +74,26 @@ def lasting(seconds: float) -> str:
 def translated(template: str | None, params: Mapping[str, str] | None = None) -> str:
     """A message that the program kept as an English template, filled, in the reader's language."""
     return str(_(template, **(params or {}))) if template else ""
+
+
+def capital(text: str) -> str:
+    """The same text with a capital first letter, for where it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+def number(written: str) -> str:
+    """A document's number; one that was left blank in the draft says so."""
+    return str(_("(no number yet) %(code)s", code=written)) if written.startswith("/") else written
+
+
+def by_kind(warnings: Iterable[ScriptWarning]) -> list[tuple[str, list[str]]]:
+    """The warnings by what they are called, each kind named once with all that it is about."""
+    kinds: dict[str, list[str]] = {}
+    for warning in warnings:
+        # The kind's name says this already.
+        about = warning.text.removeprefix("Nghi lỗi chính tả: ")
+        kinds.setdefault(words.word(warning.code, "warning"), []).append(about)
+    return list(kinds.items())
 
 
 def span(lines: LineRange) -> str:

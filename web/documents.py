@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from broadcaster.errors import translatable
 from broadcaster.workflow import upload_document, view_document
-from web import current
+from web import current, forms
 from web.errors import FormError, or_again
 
 blueprint = Blueprint("documents", __name__, url_prefix="/documents")
@@ -14,8 +14,9 @@ blueprint = Blueprint("documents", __name__, url_prefix="/documents")
 
 @blueprint.get("")
 def index() -> str:
-    """Every document, and the place to hand in a new one."""
-    return render_template("documents/index.html", documents=view_document.every(current.station(), current.user()))
+    """The documents, and the place to hand in a new one."""
+    shown = view_document.every(current.station(), current.user(), forms.page_number())
+    return render_template("documents/index.html", shown=shown)
 
 
 @blueprint.post("")

@@ -11,7 +11,16 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from broadcaster.errors import BroadcasterError, Conflict, NotAllowed, NotFound, ScheduleError, StoreError
+from broadcaster.errors import (
+    BroadcasterError,
+    Conflict,
+    MasteringError,
+    NotAllowed,
+    NotFound,
+    ScheduleError,
+    StoreError,
+    VoiceError,
+)
 from web import current
 
 log = logging.getLogger(__name__)
@@ -35,6 +44,8 @@ STATUS: tuple[tuple[type[BroadcasterError], int], ...] = (
     (Conflict, 409),
     (StoreError, 503),
     (ScheduleError, 409),
+    (MasteringError, 500),
+    (VoiceError, 500),
 )
 """The first class that fits gives the status; any other refusal is 400."""
 
@@ -63,6 +74,7 @@ def or_again(page: Page) -> Callable[[Callable[P, ResponseReturnValue]], Callabl
             try:
                 return view(*args, **kwargs)
             except BroadcasterError as fault:
+                _log_ours(fault)
                 flash(message_of(fault), "refused")
                 g.typed = request.form
                 shown: Any = page(*args, **kwargs)
@@ -86,9 +98,16 @@ def _calm_page(message: str, status: int) -> ResponseReturnValue:
 
 
 def _refused(fault: BroadcasterError) -> ResponseReturnValue:
+    _log_ours(fault)
     # or_again may have flashed the same words before its page was refused too.
     session.pop("_flashes", None)
     return _calm_page(message_of(fault), status_of(fault))
+
+
+def _log_ours(fault: BroadcasterError) -> None:
+    """What the station could not do is a matter for whoever looks after it; what a person did wrong is not."""
+    if status_of(fault) >= 500:
+        log.error("%s %s could not be answered: %s", request.method, request.path, fault)
 
 
 def _form_too_old(fault: CSRFError) -> ResponseReturnValue:
@@ -100,6 +119,8 @@ def _no_such_page(fault: HTTPException) -> ResponseReturnValue:
     status = fault.code or 500
     if status < 400:
         return fault
+    if status >= 500:
+        log.error("%s %s could not be answered: %s", request.method, request.path, fault)
     return _calm_page(_words_for(status), status)
 
 

@@ -23,13 +23,25 @@ def lines(field: str) -> str:
     return request.form.get(field, "").replace("\r\n", "\n").strip()
 
 
+_LONGEST_NUMBER = 9
+"""Digits; what is longer fits no database column and is no number that a person typed."""
+
+
 def whole_number(field: str) -> int:
     """A whole number."""
     try:
+        if len(text(field)) > _LONGEST_NUMBER:
+            raise ValueError(field)
         return int(text(field))
     except ValueError as fault:
         message = translatable("A number is missing or not written in digits. Fill it in and try again.")
         raise FormError(message) from fault
+
+
+def page_number() -> int:
+    """Which page of a list the address asks for; the first where it says nothing that can be understood."""
+    wanted = request.args.get("page", "")
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 1
 
 
 def day(field: str) -> date:

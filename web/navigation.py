@@ -1,6 +1,7 @@
 """Which pages a person is offered, and which comes first."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from flask import Blueprint, Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from broadcaster.model import User
+from broadcaster.workflow import view_script
 from broadcaster.workflow.permission import Action, may
 from web import current
 
@@ -24,6 +26,9 @@ class Tab:
     action: Action
     """Who may do this is offered the page."""
 
+    waits: bool = False
+    """Whether it tells how many bulletins wait for the reader."""
+
     @property
     def open(self) -> bool:
         """Whether the reader is on this page or below it."""
@@ -33,7 +38,7 @@ class Tab:
 TABS = (
     Tab("today.board", _l("Today"), Action.SEE),
     Tab("documents.index", _l("Documents"), Action.SEE),
-    Tab("scripts.index", _l("Bulletins"), Action.SEE),
+    Tab("scripts.index", _l("Bulletins"), Action.SEE, waits=True),
     Tab("schedule.index", _l("Schedule"), Action.SEE),
     Tab("confirm.index", _l("Confirm"), Action.CONFIRM),
     Tab("users.index", _l("People"), Action.MANAGE_USERS),
@@ -51,9 +56,15 @@ def prepare(app: Flask) -> None:
     @app.context_processor
     def _navigation() -> dict[str, object]:
         if not current_user.is_authenticated:
-            return {"tabs": [], "me": None, "i_may": lambda _action: False}
+            return {"tabs": [], "me": None, "i_may": lambda _action: False, "waiting": lambda: 0}
         me = current.user()
-        return {"tabs": tabs(me), "me": me, "i_may": lambda action: may(me, Action(action))}
+        return {
+            "tabs": tabs(me),
+            "me": me,
+            "i_may": lambda action: may(me, Action(action)),
+            "waiting": cache(lambda: view_script.waiting(current.station(), me)),
+            "waiting_status": view_script.waiting_status(me),
+        }
 
 
 @blueprint.get("/")

@@ -133,7 +133,10 @@ def _node() -> Node:
 
 
 def _fields() -> dict[str, Any]:
-    fields = request.get_json(force=True, silent=True)
+    try:
+        fields = request.get_json(force=True, silent=True)
+    except RecursionError:
+        fields = None
     if not isinstance(fields, dict):
         raise EvidenceError(translatable("The report is not a JSON object."))
     return fields

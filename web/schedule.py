@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from broadcaster.errors import translatable
+from broadcaster.model import Placement
 from broadcaster.workflow import plan_slots, view_schedule
-from web import current, forms
+from web import current, display, forms, words
 from web.errors import FormError, or_again
 
 blueprint = Blueprint("schedule", __name__, url_prefix="/schedule")
@@ -16,13 +17,19 @@ blueprint = Blueprint("schedule", __name__, url_prefix="/schedule")
 
 @blueprint.get("")
 def index() -> str:
-    """One day's slots."""
+    """One day's slots; for placing a bulletin, the day of the next slot to come."""
+    if request.args.get("script") and not request.args.get("day"):
+        return _day_page(view_schedule.next_day(current.station(), current.user()))
     return _day_page()
 
 
-def _day_page(**_ids: int) -> str:
+def _again(**_ids: int) -> str:
     """The day's page, whatever slot or item a refused form was about."""
-    day = _wanted_day()
+    return _day_page()
+
+
+def _day_page(wanted: date | None = None) -> str:
+    day = wanted or _wanted_day()
     return render_template(
         "schedule/index.html",
         view=view_schedule.view(current.station(), current.user(), day),
@@ -33,7 +40,7 @@ def _day_page(**_ids: int) -> str:
 
 
 @blueprint.post("/slots")
-@or_again(_day_page)
+@or_again(_again)
 def add_slot() -> ResponseReturnValue:
     """Add a slot, recurring or for one day."""
     plan_slots.add(
@@ -49,7 +56,7 @@ def add_slot() -> ResponseReturnValue:
 
 
 @blueprint.post("/slots/<int:slot_id>")
-@or_again(_day_page)
+@or_again(_again)
 def change_slot(slot_id: int) -> ResponseReturnValue:
     """Change a slot, or put it out of use."""
     plan_slots.change(
@@ -66,13 +73,13 @@ def change_slot(slot_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/slots/<int:slot_id>/items")
-@or_again(_day_page)
+@or_again(_again)
 def place(slot_id: int) -> ResponseReturnValue:
     """Place an approved bulletin in a slot."""
     if not forms.text("script_id"):
         raise FormError(translatable("Choose a bulletin to place."))
     from_day = forms.day("from_day")
-    plan_slots.place(
+    placed = plan_slots.place(
         current.station(),
         current.user(),
         slot_id=slot_id,
@@ -80,11 +87,11 @@ def place(slot_id: int) -> ResponseReturnValue:
         from_day=from_day,
         until_day=forms.day_or_none("until_day") or from_day,
     )
-    return _to_day(_("The bulletin is placed."))
+    return _to_day(_first_airing(placed))
 
 
 @blueprint.post("/items/<int:placement_id>/remove")
-@or_again(_day_page)
+@or_again(_again)
 def remove(placement_id: int) -> ResponseReturnValue:
     """Take a bulletin out of its slot."""
     plan_slots.remove(current.station(), current.user(), placement_id)
@@ -92,11 +99,20 @@ def remove(placement_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/items/<int:placement_id>/move")
-@or_again(_day_page)
+@or_again(_again)
 def move(placement_id: int) -> ResponseReturnValue:
     """Change the order within a slot."""
     plan_slots.move(current.station(), current.user(), placement_id, forms.whole_number("position"))
     return _to_day(_("The order is changed."))
+
+
+def _first_airing(placed: Placement) -> str:
+    """What to say of a bulletin that was just placed: when it sounds first, or why it does not."""
+    first = plan_slots.first_airing(current.station(), current.user(), placed)
+    if first and first.due:
+        return str(_("The bulletin is placed. It first airs at %(time)s.", time=display.moment(first.due)))
+    why = words.word(first.why_not if first else "", "why_not")
+    return str(_("The bulletin is placed, but so far it does not air: %(why)s", why=why))
 
 
 def _today() -> date:

@@ -18,11 +18,10 @@ blueprint = Blueprint("scripts", __name__, url_prefix="/scripts")
 @blueprint.get("")
 def index() -> str:
     """The bulletins, by where they stand."""
-    rows = view_script.every(current.station(), current.user())
-    wanted = request.args.get("status", "")
-    counts = {status: sum(row.script.status is status for row in rows) for status in ScriptStatus}
-    shown = [row for row in rows if row.script.status == wanted] if wanted in counts else rows
-    return render_template("scripts/index.html", rows=shown, wanted=wanted, counts=counts, total=len(rows))
+    asked = request.args.get("status", "")
+    wanted = ScriptStatus(asked) if asked in set(ScriptStatus) else None
+    shown = view_script.every(current.station(), current.user(), wanted, forms.page_number())
+    return render_template("scripts/index.html", shown=shown, wanted=wanted)
 
 
 @blueprint.get("/new")
@@ -51,6 +50,7 @@ def view(script_id: int) -> str:
         view=view_script.view(current.station(), current.user(), script_id),
         audiences=Audience,
         priorities=Priority,
+        most_seconds=current.station().settings.script_seconds,
     )
 
 
@@ -58,7 +58,7 @@ def view(script_id: int) -> str:
 def audio(script_id: int) -> str:
     """How far the audio is, fetched again while it is made."""
     return render_template(
-        "scripts/_audio.html", view=view_script.view(current.station(), current.user(), script_id), live=True
+        "scripts/_audio.html", view=view_script.audio(current.station(), current.user(), script_id), live=True
     )
 
 
@@ -138,7 +138,7 @@ def _to(script_id: int, message: str) -> ResponseReturnValue:
 
 
 def _kept(script_id: int) -> RevisionText:
-    return view_script.view(current.station(), current.user(), script_id).script.newest.text
+    return view_script.audio(current.station(), current.user(), script_id).script.newest.text
 
 
 def _text(before: RevisionText | None = None) -> RevisionText:

@@ -7,7 +7,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, logout_user
 
-from broadcaster.errors import NotAllowed, translatable
+from broadcaster.errors import translatable
 from broadcaster.workflow import sign_in
 from web import current, forms
 from web.errors import TooManyTries, or_again
@@ -46,11 +46,9 @@ def enter() -> ResponseReturnValue:
     if wait:
         message = translatable("Too many wrong tries. Wait %(seconds)s seconds, then try again.")
         raise TooManyTries(message, seconds=ceil(wait.total_seconds()))
-    try:
-        credentials = sign_in.check(current.station(), forms.text("name"), request.form.get("password", ""))
-    except NotAllowed:
-        throttle.failed(name, address, now)
-        raise
+    # Counted before it is checked: many tries at once would all be free while the first hashes are computed.
+    throttle.tried(name, address, now)
+    credentials = sign_in.check(current.station(), forms.text("name"), request.form.get("password", ""))
     throttle.succeeded(name, address)
     # A session from before, such as one planted by someone else, does not live on under the new name.
     session.clear()

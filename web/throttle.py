@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 FREE_TRIES = 5
@@ -36,8 +36,8 @@ class Throttle:
                 self._wait(("", address), FREE_TRIES_OF_ADDRESS, now),
             )
 
-    def failed(self, name: str, address: str, now: datetime) -> None:
-        """Take note of a wrong name or password."""
+    def tried(self, name: str, address: str, now: datetime) -> None:
+        """Take note of a try, which counts as a failed one until it is said to have succeeded."""
         with self._lock:
             for key in ((name, address), ("", address)):
                 before = self._failures.pop(key, None)
@@ -50,6 +50,8 @@ class Throttle:
         """Forget this name's failures; the address keeps its own, else one known password frees the guessing."""
         with self._lock:
             self._failures.pop((name, address), None)
+            if of_address := self._failures.get(("", address)):
+                self._failures["", address] = replace(of_address, count=of_address.count - 1)
 
     def _wait(self, key: tuple[str, str], free: int, now: datetime) -> timedelta:
         failures = self._failures.get(key)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from broadcaster.errors import NotFound, translatable
+from broadcaster.model import LogState
 from broadcaster.workflow import stop_cue, view_board
 from broadcaster.workflow.permission import Action, require
 from web import current
@@ -30,7 +31,7 @@ def ask_stop(cue_id: str) -> str:
     require(current.user(), Action.STOP)
     board = view_board.view(current.station(), current.user())
     for line in (*board.on_air, *board.coming):
-        if line.cue.id == cue_id:
+        if line.cue.id == cue_id and line.state is not LogState.STOPPED:
             return render_template("today/stop.html", line=line, now=board.now)
     raise NotFound(translatable("This bulletin is over or was already stopped."))
 
@@ -38,6 +39,9 @@ def ask_stop(cue_id: str) -> str:
 @blueprint.post("/stop/<cue_id>")
 def stop(cue_id: str) -> ResponseReturnValue:
     """Take it off."""
-    stop_cue.stop(current.station(), current.user(), cue_id)
-    flash(_("Stopped. The loudspeakers fall silent within a few seconds."), "done")
+    asked = current.station().clock()
+    if stop_cue.stop(current.station(), current.user(), cue_id).due <= asked:
+        flash(_("Stopped. The loudspeakers fall silent within a few seconds."), "done")
+    else:
+        flash(_("Taken off the slot. It will not air."), "done")
     return redirect(url_for("today.board"))

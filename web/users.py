@@ -8,6 +8,7 @@ from broadcaster.errors import NotFound, translatable
 from broadcaster.model import Role, User
 from broadcaster.workflow import manage_users
 from broadcaster.workflow.list_hamlets import list_hamlets
+from broadcaster.workflow.permission import Action, may
 from web import current, forms
 from web.errors import or_again
 
@@ -18,7 +19,7 @@ blueprint = Blueprint("users", __name__, url_prefix="/users")
 def index() -> str:
     """Everyone, and a form to add one."""
     people = manage_users.every(current.station(), current.user())
-    return render_template("users/index.html", people=people, roles=Role, hamlets=_hamlets())
+    return render_template("users/index.html", people=people, roles=_roles(), hamlets=_hamlets())
 
 
 @blueprint.post("")
@@ -39,7 +40,7 @@ def add() -> ResponseReturnValue:
 @blueprint.get("/<int:user_id>")
 def view(user_id: int) -> str:
     """One person."""
-    return render_template("users/view.html", person=_person(user_id), roles=Role, hamlets=_hamlets())
+    return render_template("users/view.html", person=_person(user_id), roles=_roles(), hamlets=_hamlets())
 
 
 @blueprint.post("/<int:user_id>")
@@ -73,6 +74,11 @@ def _person(user_id: int) -> User:
         if person.id == user_id:
             return person
     raise NotFound(translatable("This account does not exist."))
+
+
+def _roles() -> list[Role]:
+    """The roles that this person may give: who approves is in the hands of those who approve, and nobody else is."""
+    return [role for role in Role if (role is Role.APPROVER) == may(current.user(), Action.DECIDE)]
 
 
 def _hamlets() -> list[str]:

@@ -48,7 +48,7 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "missed": _l("Not played"),
         "refused": _l("Refused by the loudspeaker"),
         "no_report": _l("No report from the loudspeaker"),
-        "stopped": _l("Stopped by a person"),
+        "stopped": _l("Taken off, not aired"),
     },
     "detail": {
         "late": _l("the loudspeaker was ready too late"),
@@ -58,6 +58,10 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "bad_audio": _l("the audio on the loudspeaker was damaged"),
         "cap": _l("its priority is not allowed for that station"),
         "crash": _l("the loudspeaker's program was interrupted"),
+        "damaged": _l("the loudspeaker's journal was damaged"),
+        "taken_off": _l("it was taken off the schedule meanwhile"),
+        "interrupted": _l("it was interrupted for a moment"),
+        "other_audio": _l("the loudspeaker reported other audio"),
         "preempted": _l("a more urgent bulletin took its place"),
         "no_audio": _l("the audio did not reach the loudspeaker in time"),
     },
@@ -90,7 +94,8 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "not_valid": _l("It is not valid on this day."),
         "no_room": _l("There is no room left in this slot."),
         "no_node": _l("No loudspeaker serves its hamlets."),
-        "over": _l("The slot was already over when it was placed."),
+        "over": _l("The slot is over; it did not air."),
+        "stopped": _l("A person took it off; it will not air."),
     },
     "left_out": {
         "": _l("Not for the loudspeakers"),
@@ -118,7 +123,8 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "old_body": _l("This body was abolished or renamed since 1 July 2025"),
         "typo": _l("Perhaps a typing mistake"),
         "addressed_to_officials": _l("This may be meant for officials"),
-        "urgent": _l("The document bears an urgency mark"),
+        "urgent": _l("The document is urgent: check how urgent this bulletin is"),
+        "left_out_sentence": _l("Some sentences do not air because they hold personal data"),
         "unknown_hamlet": _l("The station does not know this hamlet, so it airs everywhere"),
     },
     "doubt": {
@@ -127,6 +133,7 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "ambiguous_abbreviation": _l("Abbreviation with several meanings"),
         "unknown_word": _l("Unknown word"),
         "ambiguous_number": _l("Number that can be read in two ways"),
+        "impossible_date": _l("There is no such date"),
     },
     "note": {
         "": _l("Please listen to it with care."),

@@ -30,7 +30,7 @@ class AudioCache:
 
     def holds(self, sha256: Sha256) -> bool:
         """Whether the file is there; it was verified when it came."""
-        return self.path(sha256).exists()
+        return self.path(sha256).is_file()
 
     def admit(self, sha256: Sha256) -> bool:
         """Make a fetched part a file of the cache; one whose content has another name is deleted: False."""

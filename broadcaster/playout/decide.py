@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from broadcaster.model import Cue, PlayResult, Priority, Rundown, Seconds
 from broadcaster.playout.curfew import Permission, permission
-from broadcaster.playout.journal import Entry
+from broadcaster.playout.entry import Entry
 
 PREPARE_AHEAD = timedelta(seconds=20)
 LATEST_START = timedelta(seconds=10)
@@ -88,7 +88,7 @@ def decide_absent(entry: Entry, rundown: Rundown | None, around: Circumstances) 
     end = entry.due + timedelta(seconds=entry.seconds)
     # A rundown issued as the cue ran out simply no longer lists it; one issued before took it off.
     if rundown and rundown.issued < end - _NATURAL_END:
-        return Decision(Action.CUT, "stopped")
+        return Decision(Action.CUT, "stopped" if entry.cue_id in rundown.stopped else "taken_off")
     if around.loaded:
         return LEAVE
     rest = (end - around.now).total_seconds()

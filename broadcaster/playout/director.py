@@ -24,8 +24,9 @@ from broadcaster.playout.decide import (
     outranks,
 )
 from broadcaster.playout.decode import decode
+from broadcaster.playout.entry import Entry
 from broadcaster.playout.held import Held, HeldRundowns
-from broadcaster.playout.journal import Entry, Journal
+from broadcaster.playout.journal import Journal
 from broadcaster.playout.player import Began, ClockStepped, Ended, Event, Player, highest
 from broadcaster.playout.sounding import Part, Samples
 from broadcaster.playout.trust import NodeClock
@@ -203,6 +204,7 @@ class Director:
             gain=cue.gain,
             heard=entry.position if entry else Seconds(0.0),
             until=self.clock.local(decision.until) if decision.until else None,
+            resumed=entry is not None,
         )
 
     def _end(self, cue: Cue, held: Held, entry: Entry | None, decision: Decision, now: datetime) -> None:
@@ -249,8 +251,9 @@ class Director:
                 self.journal.note_start(cue_id, self.clock.reckoned(wall))
                 _log.info("Cue %s sounds", cue_id)
                 self.changed()
-            case Ended(cue_id, wall, position, detail):
+            case Ended(cue_id, wall, position, detail, interrupted):
                 result = PlayResult.CUT if detail else PlayResult.DONE
+                detail = detail or ("interrupted" if interrupted else "")
                 if detail == "late" and not position:
                     result = PlayResult.MISSED
                 self.journal.finish(cue_id, result, self.clock.reckoned(wall), detail, position)

@@ -1,10 +1,10 @@
-"""Enrolment: a code from the panel becomes this node's token and the key that it obeys."""
+"""Enrolment: a code from the station becomes this node's token and the key that it obeys."""
 
 import base64
 from pathlib import Path
 
-from broadcaster.errors import LinkError, PlayoutError, translatable
-from broadcaster.playout.identity import Identity, TrustedKey, save_identity
+from broadcaster.errors import LinkError, translatable
+from broadcaster.playout.identity import Identity, NotEnrolled, TrustedKey, save_identity
 from broadcaster.playout.link import StationLink, TokenRefused
 from broadcaster.signing import key_id
 
@@ -14,19 +14,22 @@ _KEY_BYTES = 32
 def enrol(folder: Path, station_url: str, code: str) -> None:
     """Exchange `code` at the station and write folder/node.json.
 
-    Raises PlayoutError where the code is not accepted, LinkError where the station cannot be reached.
+    Raises NotEnrolled where the code is not accepted, LinkError where the station cannot be reached.
     """
     url = station_url.rstrip("/")
     if not url.startswith(("http://", "https://")):
-        raise PlayoutError(
+        raise NotEnrolled(
             translatable("%(url)s is no address of a station; it begins with http:// or https://."), url=url
         )
     link = StationLink(url, token="")
     try:
         answer = link.enrol(code.strip())
     except TokenRefused as fault:
-        raise PlayoutError(
-            translatable("The station does not take this code; ask for a new one in the panel, each serves once.")
+        raise NotEnrolled(
+            translatable(
+                "The station does not take this code; print a new one there with `broadcaster node code NODE`, each "
+                "serves once."
+            )
         ) from fault
     finally:
         link.close()

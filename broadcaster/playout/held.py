@@ -17,8 +17,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from broadcaster.errors import BroadcasterError, PlayoutError, translatable
 from broadcaster.model import Cue, Priority, Rundown
+from broadcaster.playout.entry import Issue
 from broadcaster.playout.identity import TrustedKey, write_whole
-from broadcaster.playout.journal import Issue, Journal
+from broadcaster.playout.journal import Journal
 from broadcaster.signing import open_envelope
 
 _log = logging.getLogger(__name__)
@@ -41,9 +42,17 @@ class HeldRundowns:
         self._keys = keys
         self._journal = journal
         self._lock = threading.Lock()
-        folder.mkdir(parents=True, exist_ok=True)
-        for left_by_a_kill in folder.glob(".*"):
-            left_by_a_kill.unlink()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for left_by_a_kill in folder.glob(".*"):
+                if left_by_a_kill.is_file():
+                    left_by_a_kill.unlink()
+        except OSError as fault:
+            raise PlayoutError(
+                translatable("Rundowns cannot be kept in %(folder)s (%(fault)s); see to the folder and its disk."),
+                folder=folder,
+                fault=fault,
+            ) from fault
         self._held: dict[str, Held] = {}
         for key_id in keys:
             self._load(key_id)
@@ -116,7 +125,7 @@ class HeldRundowns:
             if held.key_id != key_id:
                 return
             self._refuse_older(held)
-        except BroadcasterError as fault:
+        except (BroadcasterError, OSError) as fault:
             _log.error("The held rundown %s counts for nothing and is asked for again: %s", path.name, fault)
             return
         self._held[key_id] = held
@@ -153,7 +162,8 @@ def read_rundown(payload: bytes) -> Rundown:
         instants = [rundown.issued, rundown.expires, *(cue.due for cue in rundown.cues)]
         instants += [instant for window in rundown.exceptions for instant in (window.start, window.end)]
         usable = all(instant.tzinfo for instant in instants) and all(_playable(cue) for cue in rundown.cues)
-    except (ValueError, KeyError, TypeError, AttributeError, ZoneInfoNotFoundError) as fault:
+        usable = usable and isinstance(rundown.epoch, str) and isinstance(rundown.sequence, int)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError, ZoneInfoNotFoundError) as fault:
         raise PlayoutError(
             translatable("The station's rundown cannot be read (%(fault)s); bring station and node to one version."),
             fault=repr(fault),

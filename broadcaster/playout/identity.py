@@ -6,9 +6,18 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from broadcaster.errors import PlayoutError, translatable
 from broadcaster.model import Priority
+
+_KEY_BYTES = 32
+
+
+class NotEnrolled(PlayoutError):
+    """What was given makes this computer no node of a station."""
+
+    exit_status = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +65,31 @@ def load_identity(folder: Path) -> Identity:
     """Read folder/node.json; raises PlayoutError where it is missing or damaged."""
     path = folder / "node.json"
     try:
-        fields = json.loads(path.read_bytes())
-        keys = {
-            key_id: TrustedKey(base64.b64decode(key["key"], validate=True), Priority(key["cap"]))
-            for key_id, key in fields["keys"].items()
-        }
-        return Identity(fields["url"], fields["node"], fields["token"], keys)
+        return _identity(json.loads(path.read_bytes()))
     except FileNotFoundError as fault:
-        raise PlayoutError(
-            translatable("%(folder)s holds no enrolled node; enrol it first with the code that the panel shows."),
+        raise NotEnrolled(
+            translatable(
+                "%(folder)s holds no enrolled node; enrol it first with the code that `broadcaster node code NODE` "
+                "prints on the station."
+            ),
             folder=folder,
         ) from fault
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, IsADirectoryError) as fault:
         raise PlayoutError(
             translatable("%(path)s is damaged; delete it and enrol the node again."), path=path
         ) from fault
+
+
+def _identity(fields: Any) -> Identity:
+    keys = {
+        key_id: TrustedKey(base64.b64decode(key["key"], validate=True), Priority(key["cap"]))
+        for key_id, key in fields["keys"].items()
+    }
+    identity = Identity(fields["url"], fields["node"], fields["token"], keys)
+    texts = (identity.url, identity.node_id, identity.token)
+    if not all(isinstance(text, str) for text in texts) or any(len(k.public_key) != _KEY_BYTES for k in keys.values()):
+        raise ValueError("no identity")
+    return identity
 
 
 def write_whole(path: Path, content: bytes) -> None:

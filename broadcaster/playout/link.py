@@ -1,18 +1,20 @@
 """The node's side of the station's HTTP protocol, version 1: one method a request, no retries here."""
 
+import ipaddress
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from requests.auth import AuthBase
 
 from broadcaster.errors import LinkError, translatable
 from broadcaster.model import Sha256
-from broadcaster.playout.journal import Entry
+from broadcaster.playout.entry import Entry
 
 _CONNECT_SECONDS = 5.0
 _ANSWER_SECONDS = 20.0
@@ -70,6 +72,8 @@ class StationLink:
         self._url = url
         self._session = requests.Session()
         self._session.auth = _Bearer(token)
+        # A proxy that this computer is set to use knows no way back to it.
+        self._session.trust_env = not on_this_computer(url)
 
     def close(self) -> None:
         """Close the connections."""
@@ -106,7 +110,8 @@ class StationLink:
     def report_plays(self, entries: Sequence[Entry]) -> frozenset[str]:
         """Send rows of the journal; the cue ids that the station has taken."""
         with self._ask("POST", "/node/v1/plays", json={"plays": [_play(entry) for entry in entries]}) as answer:
-            return frozenset(map(str, self._fields(answer).get("accepted", ())))
+            accepted = self._fields(answer).get("accepted")
+            return frozenset(map(str, accepted)) if isinstance(accepted, list) else frozenset()
 
     def report_health(self, health: Mapping[str, Any]) -> None:
         """Say how the node is."""
@@ -140,7 +145,10 @@ class StationLink:
     def _check(self, answer: requests.Response, path: str) -> None:
         if answer.status_code in (401, 403):
             raise TokenRefused(
-                translatable("The station does not know this node; enrol it again with a code from the panel.")
+                translatable(
+                    "The station does not know this node; enrol it again with a code that `broadcaster node code NODE` "
+                    "prints there."
+                )
             )
         if answer.status_code in (429, 503):
             raise StationBusy(_retry_after(answer))
@@ -156,6 +164,8 @@ class StationLink:
             fields = answer.json()
         except requests.RequestException as fault:
             raise self._unreachable(fault) from fault
+        except RecursionError:
+            fields = None
         if not isinstance(fields, dict):
             raise LinkError(translatable("The station's answer cannot be read; is %(url)s its address?"), url=self._url)
         return fields
@@ -180,6 +190,15 @@ class StationLink:
             url=self._url,
             fault=type(fault).__name__,
         )
+
+
+def on_this_computer(url: str) -> bool:
+    """Whether an address leads to the computer itself."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _station_time(answer: requests.Response) -> datetime | None:

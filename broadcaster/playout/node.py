@@ -22,7 +22,7 @@ from broadcaster.playout.director import Director
 from broadcaster.playout.fetcher import AudioFetcher
 from broadcaster.playout.held import HeldRundowns
 from broadcaster.playout.identity import Identity, load_identity
-from broadcaster.playout.journal import open_journal
+from broadcaster.playout.journal import JournalDamaged, open_journal
 from broadcaster.playout.keeper import OutputKeeper
 from broadcaster.playout.link import StationLink
 from broadcaster.playout.outputs import OutputOptions, open_output
@@ -59,6 +59,12 @@ def _only_one(folder: Path) -> Iterator[None]:
     except filelock.Timeout as fault:
         raise PlayoutError(
             translatable("Another node already runs in %(folder)s; stop it first or use another folder."), folder=folder
+        ) from fault
+    except OSError as fault:
+        raise PlayoutError(
+            translatable("The node's folder %(folder)s cannot be used (%(fault)s); see to the folder and its disk."),
+            folder=folder,
+            fault=fault,
         ) from fault
     try:
         yield
@@ -154,6 +160,9 @@ class _Node:
                 self._timer.plan(self._director.wake_instants())
                 self._look_after()
                 self._last_fault = ""
+            except JournalDamaged:
+                # Opening the journal again sets it aside; going on would be silence for ever.
+                raise
             except (PlayoutError, OSError) as fault:
                 # What sounds goes on sounding; nothing new starts while its start cannot be put down.
                 if str(fault) != self._last_fault:
@@ -193,4 +202,11 @@ class _Node:
             "free_bytes": self._cache.free_bytes(),
             "playing": next(iter(self._player.positions()), None),
             "missing_audio": self._director.wanted_audio(),
+            "journal_fault": self._journal_fault(),
         }
+
+    def _journal_fault(self) -> str:
+        """What is wrong with the journal, for the station; empty where nothing is."""
+        if self._journal.fault or not self._journal.set_aside:
+            return self._journal.fault
+        return f"set aside as {self._journal.set_aside}"

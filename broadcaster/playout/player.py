@@ -13,7 +13,9 @@ import numpy as np
 from broadcaster.model import Priority, Seconds
 from broadcaster.playout.decide import outranks
 from broadcaster.playout.sounding import FADE_FRAMES, RATE, Block, Part, Sounding
-from broadcaster.playout.timeline import Timeline, wall_ahead
+from broadcaster.playout.timeline import STALL, Timeline, wall_ahead
+
+_HOLE = round(STALL * RATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Ended:
     """How much of the audio had sounded."""
     detail: str = ""
     """Why it was cut; empty where it sounded to its end."""
+    interrupted: bool = False
+    """There is a hole in what sounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Player:
                 self._sound(sounding, block)
             self._timeline.advance(frames)
             self._sounding = [sounding for sounding in self._sounding if sounding.stop > self._timeline.frame]
+            if not self._sounding:
+                self._timeline.settle()
         return np.clip(block, -1.0, 1.0, out=block)
 
     def load(self, part: Part) -> None:
@@ -129,7 +135,7 @@ class Player:
         frame = self._timeline.frame
         for part in [part for part in self._waiting if self._timeline.frame_at(part.due) < horizon]:
             self._waiting.remove(part)
-            sounding = Sounding(part, self._timeline.frame_at(part.due), frame)
+            sounding = Sounding(part, self._timeline.frame_at(part.due), frame, self._timeline.slip())
             if part.until is not None:
                 sounding.cut_at(self._timeline.frame_at(part.until), "curfew")
             if sounding.entry >= sounding.stop:
@@ -147,14 +153,31 @@ class Player:
 
     def _sound(self, sounding: Sounding, block: Block) -> None:
         first = self._timeline.frame
-        sounding.mix_into(block, first)
         cue_id, end = sounding.part.cue_id, first + len(block)
-        if not sounding.begun and sounding.entry < min(end, sounding.stop):
+        sounding.keep_end(self._timeline.slip())
+        if not self._timeline.lost:
+            sounding.mix_into(block, first)
+        if not sounding.begun and sounding.heard_to > sounding.entry:
             sounding.begun = True
             self._events.append(Began(cue_id, self._timeline.wall_at(sounding.entry)))
         if sounding.stop <= end:
+            self._events.append(self._ended(sounding))
+
+    def _ended(self, sounding: Sounding) -> Ended:
+        """The end of a cue, which is where it was last heard: a stall may have swallowed the rest."""
+        part = sounding.part
+        if not sounding.begun:
             at = self._timeline.wall_at(sounding.stop)
-            self._events.append(Ended(cue_id, at, sounding.position(end), sounding.detail))
+            return Ended(part.cue_id, at, part.heard, sounding.detail or "late")
+        swallowed = sounding.stop - sounding.heard_to > _HOLE
+        last = sounding.heard_to if swallowed else sounding.stop
+        return Ended(
+            part.cue_id,
+            self._timeline.wall_at(last),
+            sounding.position(last),
+            sounding.detail or ("interrupted" if swallowed else ""),
+            interrupted=sounding.hole > _HOLE,
+        )
 
 
 def highest(parts: list[Part], begin: float, end: float) -> Priority | None:

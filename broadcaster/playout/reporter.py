@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadcaster.errors import LinkError, PlayoutError
-from broadcaster.playout.journal import Journal
+from broadcaster.playout.journal import Journal, JournalDamaged
 from broadcaster.playout.link import StationLink
 from broadcaster.playout.patience import persistently
 
@@ -55,7 +55,7 @@ class Reporter:
             taken = [entry for entry in entries if entry.cue_id in accepted]
             self.journal.acknowledge(taken)
         except PlayoutError as fault:
-            if isinstance(fault, LinkError):
+            if isinstance(fault, LinkError | JournalDamaged):
                 raise
             _log.error("%s", fault)
             return False

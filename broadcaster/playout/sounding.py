@@ -12,6 +12,9 @@ RATE = SampleRate(48_000)
 """Every output and every decoded Master has this rate; it is the one Opus decodes to."""
 FADE_FRAMES = RATE * 30 // 1000
 
+_FELT = 0.02
+"""Seconds: less than this is the noise of an output's readings."""
+
 Samples = NDArray[np.int16]
 Block = NDArray[np.float32]
 
@@ -31,6 +34,8 @@ class Part:
     """How much sounded already in a run that crashed; none of it sounds again."""
     until: float | None = None
     """POSIX seconds at which the curfew cuts it."""
+    resumed: bool = False
+    """A run that crashed had it; what it did not sound is a hole."""
 
     @property
     def end(self) -> float:
@@ -42,7 +47,7 @@ class Part:
 class Sounding:
     """A part bound to frames of the sample clock, so that nothing moves it any more."""
 
-    def __init__(self, part: Part, start: int, now: int) -> None:
+    def __init__(self, part: Part, start: int, now: int, slip: float = 0.0) -> None:
         self.part = part
         self.start = start
         """The frame at which its first sample belongs."""
@@ -50,6 +55,12 @@ class Sounding:
         """The frame at which it is first heard: later than `start` where it joins late."""
         self.natural_end = start + len(part.samples)
         self.stop = self.natural_end
+        self.heard_to = self.entry
+        """The frame up to which it was mixed in."""
+        self.hole = self.entry - start if part.resumed else 0
+        """Frames that were never heard although it sounds before and after them."""
+        self._slip = slip
+        self._joined = self.entry
         self.detail = ""
         """Why it is cut; empty while it is not."""
         self.begun = False
@@ -65,17 +76,36 @@ class Sounding:
         """Take back a cut that has not come yet."""
         self.stop, self.detail = self.natural_end, ""
 
+    def keep_end(self, slip: float) -> None:
+        """Leave out as much of its end as the output has fallen behind, in seconds: what comes after it is not late."""
+        behind = slip - self._slip
+        if behind > _FELT:
+            end = self.start + len(self.part.samples) - round(behind * RATE)
+            self.natural_end = max(self.entry, min(self.natural_end, end))
+            self.stop = min(self.stop, self.natural_end)
+
     def mix_into(self, block: Block, first: int) -> None:
-        """Add its samples to a block whose first frame is `first`."""
+        """Add its samples to a block whose first frame is `first`; after a hole they fade in again."""
         begin, end = max(self.entry, first), min(self.stop, first + len(block))
         if begin >= end:
             return
+        self._join(begin)
+        self.heard_to = end
         chunk = self.part.samples[begin - self.start : end - self.start].astype(np.float32) * self._level
-        if self.entry > self.start and begin < self.entry + FADE_FRAMES:
-            chunk *= _ramp(np.arange(begin, end) - self.entry)
-        if self.stop < self.natural_end and end > self.stop - FADE_FRAMES:
+        if self._joined > self.start and begin < self._joined + FADE_FRAMES:
+            chunk *= _ramp(np.arange(begin, end) - self._joined)
+        if self.stop < self.start + len(self.part.samples) and end > self.stop - FADE_FRAMES:
             chunk *= _ramp(self.stop - np.arange(begin, end))
         block[begin - first : end - first] += chunk
+
+    def _join(self, begin: int) -> None:
+        if begin <= self.heard_to:
+            return
+        if self.begun:
+            self.hole += begin - self.heard_to
+        else:
+            self.entry = begin
+        self._joined = begin
 
     def position(self, frame: int) -> Seconds:
         """How much of the audio, counted from its beginning, has been rendered by `frame`."""

@@ -8,10 +8,10 @@ from broadcaster.model import SampleRate
 
 STEP = 0.05
 """Seconds: a larger change of the wall clock against the monotonic clock is a step, a smaller one is slewing."""
+STALL = 0.25
+"""Seconds that an output may fall behind, at once or little by little, before what sounds leaps to its place."""
 _STRAY = 0.02
 _STRAYS_IN_A_ROW = 5
-
-
 _TIGHT = 0.0005
 _READINGS = 5
 
@@ -36,8 +36,10 @@ class Timeline:
     """wall(n) = offset + n / rate, the offset being the median of what the output reported lately.
 
     One bad reading (a thread that was preempted) moves nothing; a wall clock that is set moves the offset at once; a
-    stall of the output, seen as several equal strays, anchors it anew. What sounds is held by sample number, so none
-    of these makes it jump. Wall times are POSIX seconds. Not for several threads at once.
+    short stall of the output, seen as several equal strays, anchors it anew. What sounds is held by sample number, so
+    none of these makes it jump. An output that has fallen behind by more than STALL makes `frame` leap over what was
+    lost instead, so that nothing sounds at another's time. Wall times are POSIX seconds. Not for several threads at
+    once.
     """
 
     def __init__(self, rate: SampleRate, readings: int = 100) -> None:
@@ -46,9 +48,12 @@ class Timeline:
         self.frame = 0
         """The number of the next sample to render."""
         self.offset: float | None = None
+        self.lost = False
+        """The last reading came so late that the samples now rendered are out of their place, until it is confirmed."""
         self._readings: deque[float] = deque(maxlen=readings)
         self._strays: deque[float] = deque(maxlen=_STRAYS_IN_A_ROW)
         self._wall_ahead: float | None = None
+        self._settled: float | None = None
         self._rejoins = False
 
     def observe(self, wall: float, wall_ahead: float) -> float:
@@ -64,7 +69,20 @@ class Timeline:
             self._readings.clear()
         self._rejoins = False
         self._take(wall - self.frame / self.rate)
+        if self.slip() > STALL:
+            self._leap(round(self.slip() * self.rate))
         return step
+
+    def slip(self) -> float:
+        """Seconds by which the output has fallen behind since `settle`, by a clock that nobody sets."""
+        if self._settled is None or self.offset is None or self._wall_ahead is None:
+            return 0.0
+        return self.offset - self._wall_ahead - self._settled
+
+    def settle(self) -> None:
+        """Say that nothing sounds: what the output has fallen behind until now moves nothing."""
+        if self.offset is not None and self._wall_ahead is not None:
+            self._settled = self.offset - self._wall_ahead
 
     def rejoin(self) -> None:
         """Say that the output is opened anew: the next reading leaps over the samples that were lost."""
@@ -96,10 +114,18 @@ class Timeline:
         self.offset = None if self.offset is None else self.offset + step
         return step
 
+    def _leap(self, frames: int) -> None:
+        lost = frames / self.rate
+        self.frame += frames
+        self._readings = deque((reading - lost for reading in self._readings), self._readings.maxlen)
+        self.offset = self._anchored() - lost
+
     def _take(self, reading: float) -> None:
+        self.lost = False
         if self.offset is not None and self._readings and abs(reading - self.offset) > _STRAY:
             self._strays.append(reading)
             if len(self._strays) < _STRAYS_IN_A_ROW or max(self._strays) - min(self._strays) > _STRAY:
+                self.lost = reading - self.offset > STALL
                 return
             self._readings.clear()
             self._readings.extend(self._strays)

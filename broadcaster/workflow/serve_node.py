@@ -1,10 +1,11 @@
 """What a station says to its nodes and takes from them."""
 
 import hashlib
+import logging
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.publish_rundown import newest_rundown
 
 CODE_HOURS = 24
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,12 @@ def report_plays(station: Equipment, node: Node, reported: Sequence[Play]) -> li
     with station.database.begin() as session:
         for play in reported:
             cue = rundowns.cue(session, play.cue_id)
-            if cue is not None and node.id in cue.nodes and play.node_id == node.id:
+            if cue is None or node.id not in cue.nodes or play.node_id != node.id:
+                _log.warning("node %s reports the cue %s, which is not its own", node.id, play.cue_id)
+            elif play.audio_sha256 not in {None, cue.master_sha256}:
+                plays.record(session, replace(play, detail="other_audio"), now)
+                events.add(session, at=now, by=None, action="other_audio", subject=cue.id, detail=node.id)
+            else:
                 plays.record(session, play, now)
             accepted.append(play.cue_id)
         places.seen(session, node.id, now)
@@ -131,4 +138,4 @@ def report_health(station: Equipment, node: Node, health: dict[str, Any]) -> Non
 
 
 def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()

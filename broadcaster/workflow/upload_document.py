@@ -16,6 +16,10 @@ MEGABYTE = 1_000_000
 """Bytes, as the upload limit counts them."""
 
 
+MOST_SCRIPTS = 100
+"""More would hold up the audio of everyone else for hours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """What came of an upload."""
@@ -34,6 +38,12 @@ def upload(station: Equipment, user: User, filename: str, data: bytes) -> Upload
     sha256 = Sha256(hashlib.sha256(data).hexdigest())
     name = PurePath(filename.replace("\\", "/")).name[:200]
     proposal = propose_scripts(station.settings, data, name)
+    if len(proposal.scripts) > MOST_SCRIPTS:
+        raise PlanError(
+            translatable("This document would give %(count)s bulletins, more than %(most)s; upload it in parts."),
+            count=len(proposal.scripts),
+            most=MOST_SCRIPTS,
+        )
     with station.database.begin() as session:
         known = documents.by_sha256(session, sha256)
         if known is not None:
@@ -69,7 +79,8 @@ def _add_scripts(station: Equipment, session: Session, user: User, document: Doc
             author=user.id,
             created=now,
         )
-        productions.request(session, script.newest.id, now)
+        if proposed.proposed:  # the others get their audio when a person asks for it
+            productions.request(session, script.newest.id, now)
 
 
 def _match(named: Sequence[str], known: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[ScriptWarning, ...]]:

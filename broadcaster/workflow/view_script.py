@@ -10,7 +10,6 @@ from broadcaster.model import (
     Master,
     Production,
     Reading,
-    Revision,
     RevisionText,
     Role,
     Script,
@@ -81,7 +80,6 @@ class ScriptView:
     spoken: tuple[SpokenParagraph, ...]
     """The reading by paragraph: opening, body, closing."""
     master: Master | None
-    revisions: list[Revision]
     history: tuple[Change, ...]
     """Of all revisions, oldest first."""
     note: Change | None
@@ -153,7 +151,6 @@ def view(station: Equipment, user: User, script_id: int) -> ScriptView:
             reading=reading,
             spoken=_paragraphs(reading, text, station.settings),
             master=heard.master,
-            revisions=revisions,
             history=history,
             note=open_note(history),
             document=documents.find(session, script.document_id) if script.document_id else None,

@@ -99,9 +99,12 @@ def upload_and_submit(official: Person, plan: Path) -> None:
 
 
 def place_at_once(operator: Person) -> None:
-    """Empty the demonstration slot, which is under way, and place the bulletin there: it airs within seconds."""
+    """Stop the demonstration slot, which is under way, and place the bulletin there: it airs within seconds."""
     page = operator.page
     expect(page.locator(".on-air")).to_be_visible(timeout=ON_AIR_WITHIN)
+    page.locator(".on-air").get_by_role("button", name="Dừng phát").click()
+    page.get_by_role("button", name="Đồng ý dừng").click()
+    expect(page.get_by_role("status").first).to_have_text("Đã dừng, loa sẽ im trong vài giây.")
     operator.open("Lịch phát")
     slot = page.locator("article.slot", has_text="Phát thử")
     while slot.get_by_role("button", name="Bỏ ra").count():

@@ -6,7 +6,7 @@ import pytest
 
 from broadcaster.model import AirWindow, Cue, PlayResult, Priority, Seconds
 from broadcaster.playout.decide import Action, Circumstances, Decision, decide, decide_absent, outranks
-from broadcaster.playout.journal import Entry
+from broadcaster.playout.entry import Entry
 from tests.playout.rundowns import NOON, SHA, cue, rundown
 
 
@@ -166,8 +166,13 @@ def absent(late: float, issued: float, loaded: bool = True) -> tuple[Action, str
 
 
 def test_a_sounding_cue_that_a_newer_rundown_lacks_is_cut() -> None:
-    assert absent(10, issued=9) == (Action.CUT, "stopped")
-    assert absent(10, issued=9, loaded=False) == (Action.CUT, "stopped")
+    assert absent(10, issued=9) == (Action.CUT, "taken_off")
+    assert absent(10, issued=9, loaded=False) == (Action.CUT, "taken_off")
+
+
+def test_only_what_a_person_stopped_is_logged_as_stopped() -> None:
+    newer = rundown(issued=NOON + timedelta(seconds=9), stopped=("c1",))
+    assert decide_absent(entry(), newer, around(10, loaded=True)) == Decision(Action.CUT, "stopped")
 
 
 def test_a_rundown_issued_at_the_cues_end_does_not_cut_its_last_moment() -> None:

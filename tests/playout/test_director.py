@@ -14,9 +14,10 @@ from broadcaster.errors import PlayoutError
 from broadcaster.model import AirWindow, Cue, PlayResult, Priority, Rundown, Sha256
 from broadcaster.playout.cache import AudioCache
 from broadcaster.playout.director import Director
+from broadcaster.playout.entry import Entry
 from broadcaster.playout.held import HeldRundowns
 from broadcaster.playout.identity import TrustedKey
-from broadcaster.playout.journal import Entry, Journal
+from broadcaster.playout.journal import Journal
 from broadcaster.playout.player import Player
 from broadcaster.playout.sounding import RATE
 from broadcaster.playout.trust import NodeClock
@@ -161,7 +162,7 @@ def test_after_a_crash_it_goes_on_where_it_would_be(rig: Rig, killed_at: float) 
     assert part.heard == position
     assert rig.player.positions()["c1"] == pytest.approx(4.0, abs=0.3)
     rig.run_to(9)
-    assert rig.outcome() == (PlayResult.DONE, "")
+    assert rig.outcome() == (PlayResult.DONE, "interrupted")
 
 
 def test_a_crash_near_the_end_is_logged_as_cut_where_it_was_last_heard(rig: Rig) -> None:
@@ -191,6 +192,30 @@ def test_a_node_that_comes_a_little_late_joins_in(rig: Rig) -> None:
     assert near(rig.entry().started, 3.2, within=0.5)
 
 
+def test_a_stalled_node_leaps_to_its_place_and_says_so(rig: Rig) -> None:
+    rig.publish(rundown(playable(rig), playable(rig, id="c2", due=NOON + timedelta(seconds=8))))
+    rig.run_to(3)
+    rig.now += timedelta(seconds=2)
+    rig.run_to(7)
+    assert rig.player.positions()["c1"] == pytest.approx(7, abs=0.2)
+    rig.run_to(8.5)
+    assert list(rig.player.positions()) == ["c2"]
+    assert rig.outcome() == (PlayResult.DONE, "interrupted")
+    assert near(rig.entry().ended, 8, within=0.1)
+    rig.run_to(17)
+    assert rig.outcome("c2") == (PlayResult.DONE, "")
+
+
+def test_a_stall_to_the_end_of_a_cue_cuts_it_where_it_was_last_heard(rig: Rig) -> None:
+    rig.publish(rundown(playable(rig), playable(rig, id="c2", due=NOON + timedelta(seconds=8))))
+    rig.run_to(3)
+    rig.now += timedelta(seconds=6)
+    rig.run_to(10.5)
+    assert rig.outcome() == (PlayResult.CUT, "interrupted")
+    assert near(rig.entry().ended, 3, within=0.2)
+    assert rig.player.positions() == {"c2": pytest.approx(2.5, abs=0.2)}
+
+
 def test_a_stop_while_it_sounds_is_cut(rig: Rig) -> None:
     one = playable(rig)
     rig.publish(rundown(one))
@@ -207,7 +232,7 @@ def test_a_cue_taken_off_while_it_sounds_is_cut_and_before_is_dropped_silently(r
     rig.run_to(3)
     rig.publish(rundown(sequence=2, issued=NOON + timedelta(seconds=3)))
     rig.run_to(40)
-    assert rig.outcome() == (PlayResult.CUT, "stopped")
+    assert rig.outcome() == (PlayResult.CUT, "taken_off")
     assert rig.journal.find("c2") is None
 
 

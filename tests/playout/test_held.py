@@ -173,9 +173,23 @@ def test_each_key_has_its_own_rundown_and_cap(held: HeldRundowns) -> None:
 def test_a_file_that_was_changed_counts_for_nothing(tmp_path: Path, held: HeldRundowns, journal: Journal) -> None:
     held.accept(sealed(rundown(cue())), NOON)
     [path] = tmp_path.glob("*.json")
-    for content in (b"", b"{}", sealed(rundown(cue()), STRANGER), path.read_bytes()[:-20]):
+    for content in (b"", b"{}", b"[" * 100_000, sealed(rundown(cue()), STRANGER), path.read_bytes()[:-20]):
         path.write_bytes(content)
         assert HeldRundowns(tmp_path, KEYS, journal).all() == ()
+
+
+def test_folders_in_the_place_of_files_count_for_nothing(tmp_path: Path, journal: Journal) -> None:
+    (tmp_path / f"{COMMUNE.key_id}.json").mkdir()
+    (tmp_path / ".left").mkdir()
+    again = HeldRundowns(tmp_path, KEYS, journal)
+    assert again.all() == ()
+    assert again.accept(sealed(rundown()), NOON) is not None
+
+
+def test_a_file_in_the_place_of_its_folder_is_a_clear_refusal(tmp_path: Path, journal: Journal) -> None:
+    (tmp_path / "held").touch()
+    with pytest.raises(PlayoutError, match="see to the folder"):
+        HeldRundowns(tmp_path / "held", KEYS, journal)
 
 
 def test_one_keys_rundown_under_anothers_name_counts_for_nothing(tmp_path: Path, journal: Journal) -> None:
@@ -194,6 +208,8 @@ def test_one_keys_rundown_under_anothers_name_counts_for_nothing(tmp_path: Path,
         rundown(cue(gain=60.0)),
         rundown(zone="Mars/Olympus"),
         rundown(zone="/etc/localtime"),
+        rundown(zone="Asia"),
+        rundown(epoch=None),
         rundown(air_hours=(("5 giờ", "21 giờ"),)),
         rundown(cue(due=NOON.replace(tzinfo=None))),
         rundown(expires=NOON.replace(tzinfo=None)),
@@ -204,7 +220,7 @@ def test_a_signed_rundown_that_a_node_could_not_go_by_is_refused(held: HeldRundo
         held.accept(sealed(broken), NOON)
 
 
-@pytest.mark.parametrize("payload", [b"", b"[]", b"null", b"{}", b'{"epoch": 1}', b"\xff"])
+@pytest.mark.parametrize("payload", [b"", b"[]", b"null", b"{}", b'{"epoch": 1}', b"\xff", b"[" * 100_000])
 def test_a_payload_of_another_shape_is_refused(payload: bytes) -> None:
     with pytest.raises(PlayoutError, match="one version"):
         read_rundown(payload)

@@ -8,7 +8,8 @@ import pytest
 
 from broadcaster.errors import PlayoutError
 from broadcaster.model import PlayResult, Seconds
-from broadcaster.playout.journal import Issue, Journal, open_journal
+from broadcaster.playout.entry import Issue
+from broadcaster.playout.journal import Journal, JournalDamaged, open_journal
 from tests.playout.rundowns import NOON, SHA, cue
 
 LATER = NOON + timedelta(seconds=60)
@@ -173,3 +174,109 @@ def test_a_write_that_fails_is_a_clear_refusal(tmp_path: Path, journal: Journal)
     blocker.close()
     with pytest.raises(PlayoutError, match="free disk space"):
         journal.claim(cue(), "k", SHA)
+
+
+def many_rows(path: Path) -> None:
+    opened = Journal(path)
+    for number in range(300):
+        opened.settle(cue(id=f"cue-{number:060}"), "k", PlayResult.MISSED, NOON, "late")
+    opened.close()
+
+
+def overwrite(path: Path, first: int, pages: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(4096 * first)
+        file.write(b"\xa5" * 4096 * pages)
+
+
+@pytest.mark.parametrize("first", [1, 2, 4])
+def test_a_file_damaged_inside_is_set_aside_and_begun_anew(tmp_path: Path, first: int) -> None:
+    path = tmp_path / "journal.sqlite"
+    many_rows(path)
+    overwrite(path, first, 2)
+    opened = open_journal(path, NOON)
+    assert opened.claim(cue(), "k", SHA)
+    assert opened.set_aside == "journal.sqlite.damaged-20261123T050000"
+    opened.close()
+    assert (tmp_path / opened.set_aside).exists()
+    again = open_journal(path, NOON)
+    assert again.set_aside == ""
+    again.close()
+
+
+def test_a_file_of_another_shape_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE plays (cue_id TEXT PRIMARY KEY, due TEXT)")
+    other.close()
+    opened = open_journal(path, NOON)
+    assert opened.claim(cue(), "k", SHA)
+    opened.close()
+
+
+def test_damage_while_it_is_open_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    many_rows(path)
+    opened, other = Journal(path), Journal(path)
+    # What another one writes makes the first read the file again.
+    other.note_alive(NOON)
+    other.close()
+    overwrite(path, 1, path.stat().st_size // 4096 - 1)
+    with pytest.raises(JournalDamaged):
+        [opened.find(f"cue-{number:060}") for number in range(300)]
+    assert opened.fault
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("due", "noon"),
+        ("due", "2026-11-23T05:00:00"),
+        ("started", "x"),
+        ("ended", b"\xff"),
+        ("result", "sung"),
+        ("seconds", "long"),
+        ("position", float("inf")),
+        ("detail", b"\xff"),
+        ("run", b"\x00"),
+    ],
+)
+def test_a_row_that_cannot_be_read_keeps_its_cue_from_sounding_again(
+    tmp_path: Path, journal: Journal, column: str, value: object
+) -> None:
+    journal.claim(cue(), "k", SHA)
+    journal.claim(cue(id="c2"), "k", SHA)
+    with sqlite3.connect(tmp_path / "journal.sqlite") as other:
+        other.execute(f"UPDATE plays SET {column} = ? WHERE cue_id = 'c1'", (value,))
+    other.close()
+    again = open_journal(tmp_path / "journal.sqlite", LATER)
+    assert not again.claim(cue(), "k", SHA)
+    [told] = again.unreported()
+    assert (told.cue_id, told.result, told.detail, told.ended) == ("c1", PlayResult.CUT, "damaged", LATER)
+    assert [entry.cue_id for entry in again.unfinished()] == ["c2"]
+    again.close()
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "2026-11-23T05:00:00", "5", "[" * 100_000, '{"epoch": "e"}'])
+def test_a_mark_that_cannot_be_read_counts_for_nothing(tmp_path: Path, journal: Journal, value: str) -> None:
+    journal.note_alive(NOON)
+    journal.note_issue("k", Issue("e1", 1, NOON))
+    with sqlite3.connect(tmp_path / "journal.sqlite") as other:
+        other.execute("UPDATE marks SET value = ?", (value,))
+    other.close()
+    again = open_journal(tmp_path / "journal.sqlite", NOON)
+    assert (again.last_alive(), again.newest_issue("k")) == (None, None)
+    again.close()
+
+
+def test_a_write_that_fails_is_told_until_one_succeeds(tmp_path: Path, journal: Journal) -> None:
+    other = sqlite3.connect(tmp_path / "journal.sqlite", isolation_level=None)
+    other.execute("ALTER TABLE marks RENAME TO away")
+    with pytest.raises(PlayoutError):
+        journal.note_alive(NOON)
+    assert "marks" in journal.fault
+    other.execute("ALTER TABLE away RENAME TO marks")
+    other.close()
+    journal.note_alive(NOON)
+    assert journal.fault == ""

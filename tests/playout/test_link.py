@@ -1,3 +1,4 @@
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +9,12 @@ from broadcaster.errors import LinkError, PlayoutError
 from broadcaster.model import PlayResult, Sha256
 from broadcaster.playout import enrol, load_identity
 from broadcaster.playout.cache import AudioCache
+from broadcaster.playout.entry import Entry
 from broadcaster.playout.fetcher import AudioFetcher
 from broadcaster.playout.held import HeldRundowns
-from broadcaster.playout.journal import Journal
-from broadcaster.playout.link import StationBusy, StationLink, StrangeAnswer, TokenRefused
+from broadcaster.playout.identity import NotEnrolled
+from broadcaster.playout.journal import Journal, JournalDamaged
+from broadcaster.playout.link import StationBusy, StationLink, StrangeAnswer, TokenRefused, on_this_computer
 from broadcaster.playout.patience import persistently
 from broadcaster.playout.poller import StatePoller
 from broadcaster.playout.reporter import Reporter
@@ -84,6 +87,34 @@ def test_a_wrong_token_is_told_apart(station: Station) -> None:
     stranger.close()
 
 
+def test_the_proxy_of_this_computer_does_not_stand_before_its_own_station(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    station.offer(b"one")
+    near = StationLink(station.url, TOKEN)
+    assert near.state(None, wait=0).envelope == b"one"
+    near.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "here"),
+    [
+        ("http://127.8.0.1:80", True),
+        ("http://[::1]:8000", True),
+        ("https://LOCALHOST", True),
+        ("http://192.168.1.5:8000", False),
+        ("https://localhost.example.vn", False),
+        ("http://[broken", False),
+    ],
+)
+def test_which_addresses_are_this_computer(url: str, here: bool) -> None:
+    assert on_this_computer(url) is here
+
+
 def test_a_station_that_is_down_is_a_link_error() -> None:
     gone = StationLink("http://127.0.0.1:1", TOKEN)
     with pytest.raises(LinkError, match="cannot be reached"):
@@ -91,8 +122,9 @@ def test_a_station_that_is_down_is_a_link_error() -> None:
     gone.close()
 
 
-def test_an_answer_that_is_no_json_is_a_link_error(station: Station) -> None:
-    station.codes["1"] = "<html>"
+@pytest.mark.parametrize("answer", ["<html>", "[]", "[" * 100_000])
+def test_an_answer_that_is_no_json_is_a_link_error(station: Station, answer: str) -> None:
+    station.codes["1"] = answer
     link = StationLink(station.url, "")
     with pytest.raises(LinkError):
         link.enrol("1")
@@ -260,6 +292,17 @@ class TestReporter:
             "detail": "late",
         }
 
+    def test_a_damaged_journal_is_not_passed_over(self, link: StationLink) -> None:
+        class Damaged(Journal):
+            def __init__(self) -> None:
+                pass
+
+            def unreported(self, limit: int = 100) -> tuple[Entry, ...]:
+                raise JournalDamaged("database disk image is malformed")
+
+        with pytest.raises(JournalDamaged):
+            Reporter(link, Damaged(), dict).step()
+
     def test_what_is_not_acknowledged_is_sent_again(
         self, station: Station, link: StationLink, journal: Journal
     ) -> None:
@@ -285,7 +328,7 @@ class TestEnrolment:
     def test_a_used_or_wrong_code_says_what_to_do(self, tmp_path: Path, station: Station) -> None:
         station.codes["AB12"] = _answer(station)
         enrol(tmp_path, station.url, "AB12")
-        with pytest.raises(PlayoutError, match="new one in the panel"):
+        with pytest.raises(NotEnrolled, match="broadcaster node code"):
             enrol(tmp_path, station.url, "AB12")
         assert load_identity(tmp_path) == station.identity
 
@@ -303,17 +346,26 @@ class TestEnrolment:
             enrol(tmp_path, "192.168.1.5:8000", "AB12")
 
     def test_a_folder_without_identity_or_with_a_damaged_one_is_told(self, tmp_path: Path) -> None:
-        with pytest.raises(PlayoutError, match="enrol it first"):
+        with pytest.raises(NotEnrolled, match="enrol it first") as caught:
             load_identity(tmp_path)
+        assert caught.value.exit_status == 2
+        identity = {"url": "u", "node": "n", "token": "t", "keys": {}}
         for content in (
             "",
             "{}",
             "[]",
+            "[" * 100_000,
             '{"url": "u", "node": "n", "token": "t", "keys": {"k": {"key": "!", "cap": "x"}}}',
+            '{"url": "u", "node": "n", "token": "t", "keys": {"k": {"key": "AAAA", "cap": "normal"}}}',
+            *(json.dumps(identity | {name: 5}) for name in identity),
         ):
             (tmp_path / "node.json").write_text(content)
             with pytest.raises(PlayoutError, match="damaged"):
                 load_identity(tmp_path)
+        (tmp_path / "node.json").unlink()
+        (tmp_path / "node.json").mkdir()
+        with pytest.raises(PlayoutError, match="damaged"):
+            load_identity(tmp_path)
 
 
 def _answer(station: Station) -> str:

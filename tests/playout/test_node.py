@@ -1,5 +1,7 @@
 """Whole nodes against a real local station. The scenarios of a module run side by side, because they mostly wait."""
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -15,9 +17,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from broadcaster.errors import PlayoutError
-from broadcaster.model import AirWindow, Cue, Priority, Rundown, Sha256
+from broadcaster.model import AirWindow, Cue, Priority, Rundown, Seconds, Sha256
 from broadcaster.playout import run_node, save_identity
 from broadcaster.playout.decode import decode
+from broadcaster.playout.director import Director
+from broadcaster.playout.journal import JournalDamaged
 from broadcaster.playout.sounding import Samples
 from broadcaster.settings import NodeSettings
 from broadcaster.signing import Signer
@@ -27,6 +31,7 @@ from tests.playout.sounds import RATE, noise_opus, onset, sessions
 from tests.playout.station import Station
 
 SECONDS = 3.0
+STALLED = 6.0
 
 
 @dataclass
@@ -41,6 +46,11 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.sha256 = self.station.keep(noise_opus(SECONDS))
+
+    @property
+    def pid(self) -> int:
+        assert self.process.pid
+        return self.process.pid
 
     def restart(self) -> None:
         end_node(self.process)
@@ -157,6 +167,28 @@ def is_restarted_cleanly(scene: Scene) -> None:
     scene.wait_until(SECONDS + 2)
 
 
+def is_stalled_by_its_computer(scene: Scene) -> None:
+    long = replace(scene.cue(), seconds=Seconds(STALLED), master_sha256=scene.station.keep(noise_opus(STALLED, seed=5)))
+    scene.station.publish(scene.rundown(long, scene.cue(STALLED, id="next")))
+    scene.wait_until(1.0)
+    os.kill(scene.pid, signal.SIGSTOP)
+    scene.wait_until(3.5)
+    os.kill(scene.pid, signal.SIGCONT)
+    scene.wait_until(STALLED + SECONDS + 0.5)
+
+
+def finds_its_journal_damaged(scene: Scene) -> None:
+    scene.station.publish(scene.rundown(scene.cue()))
+    scene.wait_for_log("Rundown 1")
+    end_node(scene.process)
+    with (scene.folder / "journal.sqlite").open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * 8192)
+    scene.station.healths.clear()
+    scene.process = fork_node(scene.folder)
+    scene.wait_until(SECONDS + 1)
+
+
 SCENARIOS: list[Callable[[Scene], None]] = [
     plays_at_its_instant,
     plays_with_the_station_gone,
@@ -168,11 +200,13 @@ SCENARIOS: list[Callable[[Scene], None]] = [
     does_not_obey_a_replay_after_its_file_is_damaged,
     gives_way_to_an_emergency,
     is_restarted_cleanly,
+    is_stalled_by_its_computer,
+    finds_its_journal_damaged,
 ]
 
 
 def in_background(new_folder: Callable[[str], Path]) -> dict[Callable[[Scene], None], Scene]:
-    noise_opus(SECONDS), noise_opus(SECONDS, seed=99)
+    noise_opus(SECONDS), noise_opus(SECONDS, seed=99), noise_opus(STALLED, seed=5)
 
     def act(play: Callable[[Scene], None]) -> Scene:
         with Station() as station:
@@ -219,6 +253,28 @@ def test_the_station_is_told_of_the_whole_play(scenes: Scenes) -> None:
     assert play["audio_sha256"] == scene.sha256
     health = scene.station.healths[0]
     assert (health["output"], health["clock_ok"], health["playing"]) == ("airlog", True, None)
+
+
+def test_after_a_stall_it_is_where_it_would_be_and_never_over_the_next(scenes: Scenes) -> None:
+    scene = scenes[is_stalled_by_its_computer]
+    [path] = (path for path in (scene.folder / "audio").glob("*.opus") if path.stem != scene.sha256)
+    master = decode(path, Sha256(path.stem))
+    place, airlog = scene.due.timestamp() + 4.5, scene.folder / "airlog"
+    assert onset(airlog, master[round(4.5 * RATE) : 5 * RATE], place) == pytest.approx(place, abs=0.020)
+    assert scene.loudness(1.3, 2.1) == 0.0
+    assert abs(scene.start_error(STALLED)) < 0.020
+    play = scene.station.last("c1")
+    assert (play["result"], play["detail"]) == ("done", "interrupted")
+    ended = datetime.fromisoformat(play["ended"])
+    assert (ended - scene.due).total_seconds() == pytest.approx(STALLED, abs=0.05)
+    assert scene.station.last("next")["detail"] == ""
+
+
+def test_a_journal_damaged_inside_does_not_silence_it(scenes: Scenes) -> None:
+    scene = scenes[finds_its_journal_damaged]
+    assert scene.station.results("c1")[-1] == "done"
+    assert "set aside as journal.sqlite.damaged-" in scene.station.healths[-1]["journal_fault"]
+    assert scenes[plays_at_its_instant].station.healths[-1]["journal_fault"] == ""
 
 
 def test_it_plays_and_reports_later_while_the_station_is_down(scenes: Scenes) -> None:
@@ -284,6 +340,25 @@ def test_two_nodes_never_share_a_folder(tmp_path: Path) -> None:
         with pytest.raises(PlayoutError, match="Another node"):
             run_node(tmp_path, NodeSettings(output="airlog"), threading.Event())
         end_node(process)
+
+
+def test_a_journal_that_proves_damaged_ends_the_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def step(director: Director) -> None:
+        raise JournalDamaged("database disk image is malformed")
+
+    monkeypatch.setattr(Director, "step", step)
+    with Station() as station:
+        save_identity(tmp_path, station.identity)
+        with pytest.raises(JournalDamaged):
+            run_node(tmp_path, NodeSettings(output="airlog"), threading.Event())
+
+
+def test_a_lock_that_cannot_be_had_is_a_clear_refusal(tmp_path: Path) -> None:
+    with Station() as station:
+        save_identity(tmp_path, station.identity)
+    (tmp_path / "node.lock").mkdir()
+    with pytest.raises(PlayoutError, match="see to the folder"):
+        run_node(tmp_path, NodeSettings(output="airlog"), threading.Event())
 
 
 def test_a_folder_that_is_not_enrolled_is_refused(tmp_path: Path) -> None:

@@ -223,6 +223,58 @@ def test_after_an_outage_what_sounds_goes_on_where_it_would_be() -> None:
     assert rig.at(1.5)[0] * 32768 == pytest.approx(2.0 * RATE / 8, abs=1)
 
 
+@pytest.mark.parametrize("stall", [0.5, 1.7])
+def test_after_a_stall_what_sounds_is_where_it_would_be_and_ends_in_time(stall: float) -> None:
+    rig = Rig()
+    samples = (np.arange(4 * RATE) // 8 + 1).astype(np.int16)
+    rig.player.load(Part("c1", BEGINS + 0.5, samples))
+    rig.run(1.0)
+    rig.skipped = stall
+    rig.run(4.0)
+    # While it is not sure that it was no single bad reading, nothing sounds from the old place.
+    assert not rig.at(1.0, 0.04).any()
+    assert rig.at(1.2)[0] * 32768 == pytest.approx((0.7 + stall) * RATE / 8 + 1, abs=1)
+    assert np.flatnonzero(rig.stream)[-1] == pytest.approx((4.5 - stall) * RATE, abs=2)
+    ended = ends(rig.player.take_events())["c1"]
+    assert (ended.detail, ended.interrupted) == ("", True)
+    assert ended.wall == pytest.approx(BEGINS + 4.5, abs=1e-3)
+
+
+@pytest.mark.parametrize("slips", [1, 9])
+def test_short_stalls_never_carry_it_past_its_end(slips: int) -> None:
+    rig = Rig()
+    rig.player.load(part(0.5, 8.0))
+    rig.run(1.0)
+    for _ in range(slips):
+        rig.skipped += 0.1
+        rig.run(0.5)
+    rig.run(8.0)
+    ended = ends(rig.player.take_events())["c1"]
+    assert ended.detail == ""
+    assert BEGINS + 8.2 < ended.wall <= BEGINS + 8.5 + 0.001
+    assert np.flatnonzero(rig.stream)[-1] <= (8.5 - rig.skipped) * RATE + 2
+
+
+def test_a_cue_whose_whole_time_was_swallowed_by_a_stall_never_began() -> None:
+    rig = Rig()
+    rig.player.load(part(1.0, 0.5))
+    rig.run(0.985)
+    rig.skipped = 5.0
+    rig.run(1.0)
+    assert not rig.stream.any()
+    assert rig.player.take_events() == [
+        Ended("c1", pytest.approx(BEGINS + 1.5, abs=1e-3), Seconds(0), "late")  # type: ignore[arg-type]
+    ]
+
+
+def test_what_a_crashed_run_left_out_is_a_hole() -> None:
+    rig = Rig()
+    rig.run(1.5)
+    rig.player.load(part(0.2, 3.0, heard=Seconds(0.5), resumed=True))
+    rig.run(3)
+    assert ends(rig.player.take_events())["c1"].interrupted
+
+
 def test_positions_and_highest() -> None:
     rig = Rig()
     rig.player.load(part(0.2, 3.0))

@@ -51,6 +51,45 @@ def test_a_lasting_stall_of_the_output_is_followed() -> None:
     assert timeline.wall_at(0) == pytest.approx(1000.2, abs=1e-6)
 
 
+def test_a_long_stall_is_leapt_over_and_until_it_is_sure_the_samples_are_lost() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 50, 1000.0)
+    timeline.settle()
+    lost = []
+    for _ in range(6):
+        timeline.observe(1010.0 + timeline.frame / RATE if timeline.frame < RATE else 1000 + timeline.frame / RATE, 0.0)
+        lost.append(timeline.lost)
+        timeline.advance(BLOCK)
+    assert lost == [True] * 4 + [False] * 2
+    assert timeline.frame == 10 * RATE + 56 * BLOCK
+    assert timeline.wall_at(0) == pytest.approx(1000.0, abs=1e-6)
+
+
+def test_many_short_stalls_add_up_to_a_leap_while_something_sounds() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 50, 1000.0)
+    timeline.settle()
+    rendered = 50
+    for block in range(1, 501):
+        timeline.observe(1000.0 + rendered * BLOCK / RATE + block // 50 * 0.1, 0.0)
+        timeline.advance(BLOCK)
+        rendered += 1
+    assert 0 <= timeline.slip() <= 0.25
+    assert timeline.frame == pytest.approx(rendered * BLOCK + RATE, abs=0.25 * RATE)
+    assert timeline.frame > rendered * BLOCK + 0.7 * RATE
+
+
+def test_setting_or_slewing_the_clock_is_no_stall() -> None:
+    timeline = Timeline(RATE)
+    run(timeline, 50, 1000.0, ahead=500.0)
+    timeline.settle()
+    for block in range(2000):
+        ahead = 500.0 + 3600 * (block > 500) + block * 2e-4
+        timeline.observe(500.0 + ahead + timeline.frame / RATE, ahead)
+        timeline.advance(BLOCK)
+    assert timeline.frame == 2050 * BLOCK
+
+
 def test_an_output_that_ran_dry_for_a_moment_is_followed_within_a_second() -> None:
     timeline = Timeline(RATE)
     run(timeline, 400, 1000.0)

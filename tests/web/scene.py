@@ -32,7 +32,6 @@ from broadcaster.store import (
     Session,
     documents,
     events,
-    masters,
     places,
     plays,
     productions,
@@ -43,6 +42,7 @@ from broadcaster.store import (
 from broadcaster.workflow import confirm_playback, decide, publish_rundown
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.read_aloud import spoken_script
+from broadcaster.workflow.sealed_master import find_master, keep_master
 from broadcaster.workflow.sign_in import HASHER
 from tests.factories import MONDAY, local
 
@@ -213,11 +213,11 @@ def _scripts(session: Session, station: Equipment, author: User) -> dict[str, Sc
     events.add(session, at=station.clock(), by=author.id, action="document_uploaded", subject=str(document.id))
     for script in made.values():
         if not script.newest.text.title.startswith(("Học", "Bảo")):
-            _give_audio(session, station, script)
+            give_audio(session, station, script)
     return made
 
 
-def _give_audio(session: Session, station: Equipment, script: Script) -> None:
+def give_audio(session: Session, station: Equipment, script: Script) -> None:
     """Finish the oldest waiting production with a made-up recording; they are claimed in the order they were asked."""
     job = productions.claim(session, "test", station.clock(), 60)
     assert job is not None and job.revision_id == script.newest.id
@@ -226,7 +226,7 @@ def _give_audio(session: Session, station: Equipment, script: Script) -> None:
     recipe = {"text_sha256": script.newest.text.sha256(), "reading_sha256": reading}
     sha256 = station.audio.put(opus, ".opus")
     master = Master(sha256, station.audio.put(mp3, ".mp3"), SECONDS, recipe, station.clock())
-    masters.add(session, master)
+    keep_master(station, session, master)
     productions.finish(
         session,
         job.id,
@@ -254,7 +254,7 @@ def master_of(station: Equipment, script: Script) -> Master:
     with station.database.read() as session:
         production = productions.of_revision(session, script.newest.id)
         assert production is not None and production.master_sha256 is not None
-        found = masters.find(session, production.master_sha256)
+        found = find_master(station, session, production.master_sha256)
         assert found is not None
         return found
 

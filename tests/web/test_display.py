@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from flask import Flask
 
-from broadcaster.model import LineRange
+from broadcaster.model import LineRange, ScriptWarning
 from web import display, forms
 from web.errors import FormError
 
@@ -58,3 +58,22 @@ def test_an_empty_day_may_be_left_out_only_where_it_may(app: Flask) -> None:
         assert forms.day_or_none("day") is None
         with pytest.raises(FormError):
             forms.day("day")
+
+
+def test_warnings_of_a_kind_are_named_once(app: Flask) -> None:
+    warnings = (
+        ScriptWarning("typo", "Nghi lỗi chính tả: “xắp tới” (có thể là “sắp tới”)."),
+        ScriptWarning("old_body", "“UBND huyện” có thể không còn."),
+        ScriptWarning("typo", "Nghi lặp từ: “bà con bà con”."),
+    )
+    with app.test_request_context():
+        assert display.by_kind(warnings) == [
+            ("Có thể gõ nhầm", ["“xắp tới” (có thể là “sắp tới”).", "Nghi lặp từ: “bà con bà con”."]),
+            ("Cơ quan này đã giải thể hoặc đổi tên từ 01/7/2025", ["“UBND huyện” có thể không còn."]),
+        ]
+
+
+def test_a_blank_number_says_so(app: Flask) -> None:
+    with app.test_request_context():
+        assert display.number("/KH-UBND") == "(chưa có số) /KH-UBND"
+        assert display.number("12/KH-UBND") == "12/KH-UBND"

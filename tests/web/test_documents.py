@@ -64,3 +64,10 @@ def test_a_bad_file_gets_one_clear_message_and_leaves_nothing(
     with scene.station.database.read() as session:
         assert len(documents.every(session)) == 1
         assert len(scripts.every(session)) == len(scene.scripts)
+
+
+def test_who_may_not_upload_is_not_offered_it(sign_in: SignIn) -> None:
+    assert '<input type="file"' in sign_in("canbo").get("/documents").text
+    page = sign_in("lanhdao").get("/documents").text
+    assert '<input type="file"' not in page
+    assert "Kế hoạch Tiêm phòng gia súc" in page

@@ -197,3 +197,10 @@ def test_without_its_token_nobody_is_a_node(guarded: Flask, header: str) -> None
 def test_a_node_is_no_person(node: Node) -> None:
     answer = node.client.get("/today", headers=node.headers)
     assert answer.headers["Location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize("body", ['{"code": "\\ud800"}', "[" * 100_000, '{"code": 5}', '"code"'])
+def test_an_odd_enrolment_is_refused_in_json(guarded: Flask, body: str) -> None:
+    answer = guarded.test_client().post("/node/v1/enrol", data=body, content_type="application/json")
+    assert answer.status_code in {400, 401}
+    assert answer.get_json()["error"]

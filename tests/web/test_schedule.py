@@ -13,7 +13,7 @@ def test_the_schedule_shows_exact_times_and_why_not(scene: Scene, sign_in: SignI
     form = {"based_on": str(script.newest.id), "title": "Nước sạch: sửa", "body": "Lời mới.", "priority": "normal"}
     sign_in("canbo").post(f"/scripts/{script.id}/text", data=form)
     page = sign_in("dai").get("/schedule?day=2026-11-24").text
-    assert "thứ Ba 24/11/2026" in page
+    assert "Thứ Ba 24/11/2026" in page
     assert "05:30:00" in page
     assert "05:31:26" in page
     assert "Chưa được duyệt, hoặc đã sửa sau khi duyệt." in page
@@ -85,4 +85,46 @@ def test_an_unapproved_bulletin_cannot_be_placed(scene: Scene, sign_in: SignIn) 
 def test_a_day_that_is_none_shows_today(sign_in: SignIn, day: str) -> None:
     answer = sign_in("dai").get("/schedule", query_string={"day": day})
     assert answer.status_code == 200
-    assert "thứ Hai 23/11/2026 (hôm nay)" in answer.text
+    assert "Thứ Hai 23/11/2026 (hôm nay)" in answer.text
+
+
+def test_a_placed_bulletin_says_when_it_first_airs(scene: Scene, sign_in: SignIn) -> None:
+    client = sign_in("dai")
+    scene.clock.now = local(9)
+    form = {"script_id": str(scene.scripts["Tiêm phòng"].id), "from_day": "2026-12-01"}
+    page = client.post(f"/schedule/slots/{scene.morning.id}/items", data=form, follow_redirects=True).text
+    assert "Phát lần đầu lúc 05:30 thứ Ba 01/12/2026." in page
+    over = client.post(
+        f"/schedule/slots/{scene.morning.id}/items", data={**form, "from_day": "2026-11-23", "day": "2026-11-23"}
+    )
+    assert over.status_code == 409
+    assert "Buổi phát này hôm nay đã qua" in over.text
+
+
+def test_placing_offers_the_next_slot_to_come(scene: Scene, sign_in: SignIn) -> None:
+    scene.clock.now = local(9)
+    client, script = sign_in("dai"), scene.scripts["Nước sạch"].id
+    today = client.get(f"/schedule?script={script}").text
+    morning, afternoon = today.split('<article class="slot')[1:]
+    assert morning.startswith(" over")
+    assert "<details open>" not in morning
+    assert "<details open>" in afternoon
+    assert f'<option value="{script}" selected>' in afternoon
+    scene.clock.now = local(18)
+    assert "Thứ Ba 24/11/2026" in client.get(f"/schedule?script={script}").text
+
+
+def test_what_is_past_can_no_longer_be_moved(scene: Scene, sign_in: SignIn) -> None:
+    scene.clock.now = local(5, 34)
+    morning = sign_in("dai").get("/schedule").text.split('<article class="slot')[1]
+    assert "Loa trung tâm xã" in morning
+    assert morning.count("Đã phát hết") == 1
+    for button in ("Bỏ ra", "Sớm hơn", "Muộn hơn"):
+        assert button not in morning.partition("<ol")[2].partition("</ol>")[0]
+
+
+def test_a_bulletin_that_was_taken_off_says_so(scene: Scene, sign_in: SignIn) -> None:
+    client = sign_in("dai")
+    coming = next(cue for cue in cues_of(scene.station) if cue.due > scene.clock.now)
+    client.post(f"/today/stop/{coming.id}")
+    assert "Đã có người bỏ khỏi buổi phát" in client.get("/schedule").text

@@ -1,7 +1,7 @@
 from datetime import date
 
-from broadcaster.model import ScriptStatus
-from broadcaster.store import scripts
+from broadcaster.model import Role, ScriptStatus
+from broadcaster.store import scripts, users
 from tests.web.conftest import SignIn
 from tests.web.scene import NOW, Scene, cues_of, master_of, status_of
 
@@ -132,3 +132,76 @@ def test_the_player_can_jump(scene: Scene, sign_in: SignIn) -> None:
     with sign_in("canbo").get(f"/audio/{sha256}.mp3", headers={"Range": "bytes=3-9"}) as part:
         assert (part.status_code, part.mimetype, len(part.data)) == (206, "audio/mpeg", 7)
     assert sign_in("canbo").get(f"/audio/{'0' * 64}.mp3").status_code == 404
+
+
+def test_a_conflict_shows_the_other_version_and_a_second_save_goes_through(scene: Scene, sign_in: SignIn) -> None:
+    script = scene.scripts["Bảo hiểm"]
+    address = f"/scripts/{script.id}/text"
+    form = {"form": "text", "based_on": str(script.newest.id), "title": "Bảo hiểm", "priority": "normal"}
+    sign_in("dai").post(address, data=form | {"body": "Lời của đài."})
+    client = sign_in("canbo")
+    answer = client.post(address, data=form | {"body": "Lời của cán bộ."})
+    assert answer.status_code == 400
+    other = answer.text.partition('<section class="other"')[2].partition("</section>")[0]
+    assert "Lời của đài." in other
+    assert "Nguyễn Văn Đài" in other
+    assert "Lời của cán bộ.</textarea>" in answer.text
+    based_on = answer.text.partition('/text">')[2].partition('name="based_on" value="')[2].partition('"')[0]
+    assert client.post(address, data=form | {"body": "Lời của cán bộ.", "based_on": based_on}).status_code == 302
+    with scene.station.database.read() as session:
+        newest = scripts.by_ids(session, [script.id])[script.id].newest
+    assert (newest.number, newest.text.body) == (3, "Lời của cán bộ.")
+
+
+def test_a_refusal_without_a_conflict_shows_no_other_version(scene: Scene, sign_in: SignIn) -> None:
+    script = scene.scripts["Bảo hiểm"]
+    form = {"form": "text", "based_on": str(script.newest.id), "title": "", "body": "x", "priority": "normal"}
+    assert 'class="other"' not in sign_in("canbo").post(f"/scripts/{script.id}/text", data=form).text
+
+
+def test_a_return_s_reason_stays_through_an_edit(scene: Scene, sign_in: SignIn) -> None:
+    script = scene.scripts["Cúp điện"]
+    note = {"revision_id": str(script.newest.id), "note": "Ghi rõ thôn nào"}
+    sign_in("lanhdao").post(f"/scripts/{script.id}/return", data=note)
+    form = {"based_on": str(script.newest.id), "title": "Cúp điện", "body": "Cúp điện thôn 1.", "priority": "normal"}
+    page = sign_in("canbo").post(f"/scripts/{script.id}/text", data=form, follow_redirects=True).text
+    said = page.partition('<p class="said note">')[2].partition("</p>")[0]
+    assert "Ghi rõ thôn nào" in said
+    assert "Lê Lãnh Đạo, 05:32 thứ Hai 23/11/2026" in said
+    history = page.partition("Lịch sử")[2]
+    assert [history.find(word) > 0 for word in ("Bản thứ 2", "Trả lại (bản 1)", "Đã trình (bản 1)")] == [True] * 3
+
+
+def test_what_is_said_around_the_text_is_shown_and_set_off(scene: Scene, sign_in: SignIn) -> None:
+    page = sign_in("canbo").get(f"/scripts/{scene.scripts['Họp thôn'].id}").text
+    fixed = [part.partition("</p>")[0] for part in page.split('<p class="spoken fixed"')[1:]]
+    assert len(fixed) == 2
+    assert "bàn việc làm đường" in fixed[0]
+
+
+def test_an_approved_bulletin_says_when_it_airs_next(scene: Scene, sign_in: SignIn) -> None:
+    page = sign_in("canbo").get(f"/scripts/{scene.scripts['Họp thôn'].id}").text
+    assert "phát lần tới lúc 05:30 thứ Ba 24/11/2026, Buổi sáng" in page
+    assert "Hãy xếp" not in page
+
+
+def test_an_approver_is_not_asked_to_write(scene: Scene, sign_in: SignIn) -> None:
+    form = {"title": "Mời họp QZX", "body": "Kính mời bà con.", "priority": "normal"}
+    to = sign_in("canbo").post("/scripts/new", data=form).headers["Location"]
+    assert "rồi bấm lưu" in sign_in("canbo").get(to).text
+    page = sign_in("lanhdao").get(to).text
+    assert "QZX" in page
+    assert "rồi bấm lưu" not in page
+
+
+def test_nobody_approves_what_they_wrote_even_after_a_change_of_role(scene: Scene, sign_in: SignIn) -> None:
+    script, author = scene.scripts["Cúp điện"], scene.people["canbo"]
+    with scene.station.database.begin() as session:
+        users.change(session, author.id, full_name=author.full_name, role=Role.APPROVER, hamlet=None, active=True)
+    approval = {"revision_id": str(script.newest.id), "master_sha256": master_of(scene.station, script).sha256}
+    answer = sign_in("canbo").post(f"/scripts/{script.id}/approve", data=approval)
+    assert answer.status_code == 403
+    assert answer.text.count('role="alert"') == 2, "the refusal, and the hidden word on a lost connection"
+    assert status_of(scene, "Cúp điện") is ScriptStatus.SUBMITTED
+    assert "Duyệt</button>" not in sign_in("canbo").get(f"/scripts/{script.id}").text
+    assert "Duyệt</button>" in sign_in("lanhdao").get(f"/scripts/{script.id}").text

@@ -9,7 +9,7 @@ NONE = timedelta(0)
 
 def fail(throttle: Throttle, times: int, name: str = "lan", address: str = "10.0.0.1") -> None:
     for _ in range(times):
-        throttle.failed(name, address, NOW)
+        throttle.tried(name, address, NOW)
 
 
 def test_a_few_slips_cost_nothing() -> None:
@@ -38,14 +38,14 @@ def test_the_wait_passes() -> None:
 def test_one_address_trying_many_names_waits_for_any_name() -> None:
     throttle = Throttle()
     for number in range(30):
-        throttle.failed(f"name{number}", "10.0.0.1", NOW)
+        throttle.tried(f"name{number}", "10.0.0.1", NOW)
     assert throttle.wait("another", "10.0.0.1", NOW) == FIRST_WAIT
     assert throttle.wait("another", "10.0.0.2", NOW) == NONE
 
 
 def test_success_forgets_the_name_but_not_the_address() -> None:
     throttle = Throttle()
-    fail(throttle, 30)
+    fail(throttle, 31)
     throttle.succeeded("lan", "10.0.0.1")
     assert throttle.wait("lan", "10.0.0.1", NOW) == FIRST_WAIT
 
@@ -53,7 +53,7 @@ def test_success_forgets_the_name_but_not_the_address() -> None:
 def test_old_failures_are_forgotten() -> None:
     throttle = Throttle()
     fail(throttle, FREE_TRIES)
-    throttle.failed("lan", "10.0.0.1", NOW + timedelta(hours=2))
+    throttle.tried("lan", "10.0.0.1", NOW + timedelta(hours=2))
     assert throttle.wait("lan", "10.0.0.1", NOW + timedelta(hours=2)) == NONE
 
 
@@ -61,5 +61,5 @@ def test_memory_is_bounded() -> None:
     throttle = Throttle()
     fail(throttle, FREE_TRIES)
     for number in range(MOST_KEPT):
-        throttle.failed(f"name{number}", f"address{number}", NOW)
+        throttle.tried(f"name{number}", f"address{number}", NOW)
     assert throttle.wait("lan", "10.0.0.1", NOW) == NONE

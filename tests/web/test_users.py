@@ -35,3 +35,21 @@ def test_a_person_is_changed_and_a_forgotten_password_replaced(scene: Scene, sig
     assert "chỉ hiện một lần" in client.post(f"/users/{head.id}/password").text
     old = client.application.test_client().post("/sign-in", data={"name": "thon1", "password": PASSWORD})
     assert old.status_code == 403
+
+
+def test_an_operator_is_not_offered_what_only_a_leader_may_do(scene: Scene, sign_in: SignIn) -> None:
+    page = sign_in("dai").get(f"/users/{scene.people['lanhdao'].id}").text
+    assert "Chỉ lãnh đạo duyệt tin mới được thêm hoặc sửa" in page
+    assert page.count('<form method="post"') == 2, "sign out and language"
+    roles = sign_in("dai").get("/users").text.partition('name="role"')[2].partition("</select>")[0]
+    assert [role for role in Role if f'value="{role}"' in roles] == [Role.OPERATOR, Role.OFFICIAL, Role.VILLAGE_HEAD]
+
+
+def test_a_leader_is_offered_the_accounts_of_leaders_alone(scene: Scene, sign_in: SignIn) -> None:
+    client = sign_in("lanhdao")
+    page = client.get(f"/users/{scene.people['canbo'].id}").text
+    assert "Cán bộ đài lập và sửa các tài khoản không duyệt" in page
+    assert page.count('<form method="post"') == 2, "sign out and language"
+    assert client.get(f"/users/{scene.people['lanhdao'].id}").text.count('<form method="post"') == 4
+    roles = client.get("/users").text.partition('name="role"')[2].partition("</select>")[0]
+    assert [role for role in Role if f'value="{role}"' in roles] == [Role.APPROVER]

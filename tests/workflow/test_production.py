@@ -97,7 +97,7 @@ def test_the_plan_is_uploaded_once_and_known_the_second_time(village: Village) -
     assert again.document == first.document
     with village.station.database.read() as session:
         found = scripts.of_document(session, first.document.id)
-        assert productions.pending(session) == len(found) > 3
+        assert productions.pending(session) == len([one for one in found if one.proposed]) > 3
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,16 @@ def test_a_script_that_cannot_be_is_refused(village: Village, changes: dict[str,
 def test_a_village_head_writes_nothing(village: Village) -> None:
     with pytest.raises(NotAllowed):
         upload_document.upload(village.station, village.head, PLAN.name, PLAN.read_bytes())
+
+
+def test_a_document_of_too_many_bulletins_is_refused_whole(village: Village) -> None:
+    notice = "THÔNG BÁO\nVề việc lịch họp\n\n" + "".join(
+        f"{number}. Thôn số {number}\n\nKính mời bà con thôn số {number} đến nhà văn hóa dự họp về vệ sinh môi trường. "
+        + "Đề nghị bà con mang theo dụng cụ và có mặt đúng giờ để cùng nhau làm sạch đường làng ngõ xóm. " * 6
+        + "\n\n"
+        for number in range(1, 160)
+    )
+    with pytest.raises(PlanError, match="upload it in parts"):
+        upload_document.upload(village.station, village.official, "dai.txt", notice.encode())
+    with village.station.database.read() as session:
+        assert documents.every(session) == []

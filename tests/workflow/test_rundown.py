@@ -96,7 +96,7 @@ def test_the_day_s_schedule_says_what_airs_when_and_what_does_not_and_why(villag
     assert shown.items[0].title == "Một"
     assert shown.items[0].why_not is None
     assert shown.items[0].due == local(5, 30)
-    assert {script.id for script in day.placeable} == {first.id, second.id}
+    assert {script_id for script_id, _ in day.placeable} == {first.id, second.id}
     assert 0 < shown.used_seconds <= 60
 
 

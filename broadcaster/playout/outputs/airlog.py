@@ -81,7 +81,7 @@ class AirlogOutput:
             time.sleep(max(0.0, next_block - time.monotonic()))
             now = time.monotonic()
             if now - next_block > STALL:
-                # What was not rendered in time is silence, and the rest comes later, as from a device that ran dry.
+                # What was not rendered in time is silence, as from a device that ran dry; what sounds leaps over it.
                 self._record(np.zeros(round((now - next_block) * RATE), np.float32), next_block + wall_ahead())
                 _log.warning("The recording stalled for %.0f ms", (now - next_block) * 1000)
                 next_block = now

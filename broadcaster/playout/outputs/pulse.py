@@ -10,6 +10,7 @@ from broadcaster.model import Seconds
 from broadcaster.playout.outputs.protocol import BLOCK_FRAMES, OutputOptions, Render
 from broadcaster.playout.outputs.pulse_server import default_sink, load_library
 from broadcaster.playout.sounding import RATE
+from broadcaster.playout.timeline import STALL
 
 _PLAYBACK = 1
 _FLOAT32_LITTLE_ENDIAN = 5
@@ -55,7 +56,10 @@ class PulseOutput:
 
     def run(self, render: Render, stop: threading.Event) -> None:
         """Play until `stop`; a write blocks until the server has room."""
+        turned = time.monotonic()
         while not stop.is_set():
+            self._mind_a_stall(time.monotonic() - turned)
+            turned = time.monotonic()
             delay = self._library.pa_simple_get_latency(self._stream, ctypes.byref(self._error))
             wall = time.time()
             if delay == _NO_LATENCY:
@@ -66,6 +70,14 @@ class PulseOutput:
             )
             if written < 0:
                 raise self._failed()
+
+    def _mind_a_stall(self, seconds: float) -> None:
+        """After a wait in which the buffer ran dry, begin at the present: else the server swallows what is behind."""
+        if (
+            seconds > self._latency + STALL
+            and self._library.pa_simple_flush(self._stream, ctypes.byref(self._error)) < 0
+        ):
+            raise self._failed()
 
     def close(self) -> None:
         """Let go of the stream."""

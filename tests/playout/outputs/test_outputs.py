@@ -104,6 +104,21 @@ def test_it_renders_in_real_time_and_tells_when_each_block_sounds(output: Output
     assert np.median(ahead) == pytest.approx(output.latency, abs=0.1)
 
 
+@pytest.mark.parametrize("output", [on_pulse("pulse")], indirect=True)
+def test_after_a_stall_a_server_is_not_fed_what_is_behind(output: Output) -> None:
+    listener = Listener()
+
+    def render(frames: int, wall: float) -> Block:
+        if len(listener.frames) == 50:
+            time.sleep(1.0)
+        return listener(frames, wall)
+
+    run_for(output, 2.5, render)
+    rendered = np.cumsum([0, *listener.frames[:-1]]) / RATE
+    offsets = np.array(listener.walls) - rendered
+    assert np.median(offsets[-50:]) - np.median(offsets[20:50]) == pytest.approx(1.0, abs=0.2)
+
+
 def test_it_stops_when_told_and_closes_twice(output: Output) -> None:
     stop = threading.Event()
     stop.set()
