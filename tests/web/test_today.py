@@ -18,6 +18,10 @@ def test_today_shows_what_is_on_air_what_comes_and_what_happened(sign_in: SignIn
     assert "05:32 thứ Hai 23/11/2026" in page
 
 
+def test_what_happened_says_from_when_to_when_it_sounded(sign_in: SignIn) -> None:
+    assert "phát từ" in sign_in("dai").get("/today").text
+
+
 def test_the_live_part_is_the_page_without_its_frame(sign_in: SignIn) -> None:
     client = sign_in("canbo")
     live = client.get("/today/live").text
