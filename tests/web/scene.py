@@ -278,7 +278,8 @@ def _air(station: Equipment, people: dict[str, User]) -> None:
     with station.database.begin() as session:
         for node, result, detail in (("loa-1", PlayResult.DONE, ""), ("loa-2", PlayResult.MISSED, "late")):
             started = first.due if result is PlayResult.DONE else None
-            play = Play(first.id, node, result, first.due, started, None, first.master_sha256, detail)
+            ended = first.due + timedelta(seconds=first.seconds) if started else None
+            play = Play(first.id, node, result, first.due, started, ended, first.master_sha256, detail)
             plays.record(session, play, station.clock())
         plays.record(session, Play(second.id, "loa-1", PlayResult.STARTED, second.due, second.due), station.clock())
         health = {"output": "airlog", "clock_ok": True}
