@@ -4,6 +4,13 @@ import os
 from collections.abc import Generator
 
 import pytest
+from argon2 import PasswordHasher
+
+from broadcaster.workflow.sign_in import HASHER
+
+# The real parameters make one sign-in take as long as a whole test; that they are real is tested by name.
+REAL_PARAMETERS = HASHER._parameters
+HASHER._parameters = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)._parameters
 
 NO_SKIP = bool(os.environ.get("BROADCASTER_NO_SKIP"))
 

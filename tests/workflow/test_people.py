@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from argon2 import Type
 
 from broadcaster.errors import AccountError, EvidenceError, NotAllowed, NotFound
 from broadcaster.model import Heard, LogState, Play, PlayResult, Role
@@ -8,6 +9,7 @@ from broadcaster.store import places
 from broadcaster.workflow import confirm_playback, manage_users, serve_node, sign_in, view_board
 from broadcaster.workflow.list_cues import list_cues
 from broadcaster.workflow.publish_rundown import publish
+from tests.conftest import REAL_PARAMETERS
 from tests.workflow.conftest import Village
 
 
@@ -213,3 +215,9 @@ def test_the_as_run_log_says_what_was_planned_played_and_heard(village: Village)
     assert [(word["hamlet"], word["heard"], word["note"]) for word in line["confirmations"]] == [
         ("Thôn 1", "quiet", "Gió to")
     ]
+
+
+def test_passwords_are_hashed_as_rfc_9106_asks() -> None:
+    assert REAL_PARAMETERS.type is Type.ID
+    assert REAL_PARAMETERS.memory_cost >= 64 * 1024
+    assert REAL_PARAMETERS.time_cost >= 3
