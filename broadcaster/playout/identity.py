@@ -41,11 +41,6 @@ class Identity:
     keys: Mapping[str, TrustedKey]
     """By key id."""
 
-    @property
-    def public_keys(self) -> dict[str, bytes]:
-        """Key id to raw public key, as the signature check wants it."""
-        return {key_id: key.public_key for key_id, key in self.keys.items()}
-
 
 def save_identity(folder: Path, identity: Identity) -> None:
     """Write folder/node.json whole, readable by its owner only."""

@@ -161,18 +161,13 @@ def _demonstration_once(station: Equipment) -> list[Slot]:
     with station.database.begin() as session:
         if meta.get(session, _DEMONSTRATED) is not None:
             return []
-        slot = _add_demonstration_slot(station, session)
+        slot = add_demonstration_slot(station, session)
         meta.put(session, _DEMONSTRATED, str(slot.id))
     return [slot]
 
 
-def demonstration_slot(station: Equipment) -> Slot:
+def add_demonstration_slot(station: Equipment, session: Session) -> Slot:
     """A slot that has begun already, so that what is placed on it sounds at once, at whatever hour."""
-    with station.database.begin() as session:
-        return _add_demonstration_slot(station, session)
-
-
-def _add_demonstration_slot(station: Equipment, session: Session) -> Slot:
     local = station.clock().astimezone(station.settings.zone_info)
     return slots.add(
         session,

@@ -23,7 +23,7 @@ from broadcaster.store import meta, plays, users
 from broadcaster.workflow import decide, edit_script, plan_slots
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.publish_rundown import publish
-from broadcaster.workflow.sample_station import demonstration_slot, make_sample_station
+from broadcaster.workflow.sample_station import add_demonstration_slot, make_sample_station
 from broadcaster.workflow.view_script import view
 
 
@@ -91,7 +91,8 @@ class Running:
         revision = script.newest.id
         decide.submit(self.station, writer, script.id, revision_id=revision)
         decide.approve(self.station, approver, script.id, revision_id=revision, master_sha256=master.sha256)
-        slot = demonstration_slot(self.station)
+        with self.station.database.begin() as session:
+            slot = add_demonstration_slot(self.station, session)
         assert slot.once is not None
         plan_slots.place(
             self.station,

@@ -120,11 +120,14 @@ def test_after_a_stall_a_server_is_not_fed_what_is_behind(output: Output) -> Non
 
 
 def test_it_stops_when_told_and_closes_twice(output: Output) -> None:
-    stop = threading.Event()
+    stop, listener = threading.Event(), Listener()
     stop.set()
-    output.run(Listener(), stop)
+    output.run(listener, stop)
     output.close()
     output.close()
+    rendered = len(listener.frames)
+    time.sleep(0.1)
+    assert len(listener.frames) == rendered
 
 
 def test_it_says_what_it_is(output: Output) -> None:
