@@ -1,19 +1,22 @@
 from broadcaster.model.audio import Master, Speech
 from broadcaster.model.evidence import Confirmation, Event, Heard, LogLine, LogState, Play, PlayResult
 from broadcaster.model.place import Credentials, Hamlet, Node, Role, User
-from broadcaster.model.plan import LineRange, Paragraph, PartKind, Plan
+from broadcaster.model.plan import LineRange, Paragraph, PartKind, Plan, SourceNote, UnsureWord
 from broadcaster.model.production import Production, ProductionState
 from broadcaster.model.reading import Reading, Token, TokenKind
 from broadcaster.model.schedule import AirWindow, Cue, Placement, Rundown, Slot
 from broadcaster.model.script import (
+    Advice,
     Audience,
     Decision,
     DecisionKind,
     Document,
     LeftOut,
+    Listenability,
     Priority,
     Proposal,
     ProposedScript,
+    Replacement,
     Revision,
     RevisionText,
     Script,
@@ -23,6 +26,7 @@ from broadcaster.model.script import (
 from broadcaster.model.units import Decibels, SampleRate, Seconds, Sha256
 
 __all__ = [
+    "Advice",
     "AirWindow",
     "Audience",
     "Confirmation",
@@ -37,6 +41,7 @@ __all__ = [
     "Heard",
     "LeftOut",
     "LineRange",
+    "Listenability",
     "LogLine",
     "LogState",
     "Master",
@@ -53,6 +58,7 @@ __all__ = [
     "Proposal",
     "ProposedScript",
     "Reading",
+    "Replacement",
     "Revision",
     "RevisionText",
     "Role",
@@ -64,8 +70,10 @@ __all__ = [
     "Seconds",
     "Sha256",
     "Slot",
+    "SourceNote",
     "Speech",
     "Token",
     "TokenKind",
+    "UnsureWord",
     "User",
 ]

@@ -26,6 +26,10 @@ class PartKind(StrEnum):
     """A numbered heading with nothing to say of its own: I. / 1. / a)."""
     TEXT = "text"
     """A paragraph of the content, numbered or not."""
+    TABLE_HEAD = "table_head"
+    """A table's header row."""
+    ROW = "row"
+    """A row of a table, its cells apart in `cells`."""
     BULLET = "bullet"
     """A "-" or "+" paragraph of the content."""
     CLOSING = "closing"
@@ -46,6 +50,41 @@ class Paragraph:
     """As written: "I.", "1.", "a)", "-"; empty where there is none."""
     section: tuple[str, ...] = ()
     """The headings it stands under, outermost first, without their markers."""
+    cells: tuple[str, ...] = ()
+    """Of a row or a table's head, left to right, "" where one is empty; a merged cell is said in each of its rows."""
+    columns: tuple[str, ...] = ()
+    """Of a row: the names of its columns, as many as it has cells; empty where the table has no head."""
+
+
+class SourceNote(StrEnum):
+    """What a person should know of how a document was read."""
+
+    TRACKED_CHANGES = "tracked_changes"
+    """It held tracked changes; they were taken as accepted."""
+    COMMENTS_SKIPPED = "comments_skipped"
+    HIDDEN_SKIPPED = "hidden_skipped"
+    """It held hidden text, which was not read."""
+    PICTURES_SKIPPED = "pictures_skipped"
+    """It held pictures, whose text was not read."""
+    LEGACY_FONT = "legacy_font"
+    """It was written in an old encoding (TCVN3, VNI, Windows-1258) and converted."""
+    CONVERTED = "converted"
+    """Another program converted it first (LibreOffice)."""
+    RECOGNIZED = "recognized"
+    """It was recognized from a picture (OCR)."""
+    RECOMPOSED = "recomposed"
+    """Its letters and their marks lay apart and were put together."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureWord:
+    """A word that recognition is not sure of."""
+
+    line: int
+    """From 1 in the text as read."""
+    text: str
+    confidence: float
+    """0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +107,6 @@ class Plan:
     """A "Khẩn", "Thượng khẩn", "Hỏa tốc" mark as written."""
     lines: tuple[str, ...] = field(default=(), repr=False)
     """The source text, line by line."""
+    unsure: tuple[UnsureWord, ...] = ()
+    """Words of a scan that a person must look at."""
+    notes: tuple[SourceNote, ...] = ()

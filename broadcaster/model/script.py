@@ -58,6 +58,41 @@ class ProposedScript:
     hamlets: tuple[str, ...] = ()
     """Names; empty means every hamlet."""
     priority: Priority = Priority.NORMAL
+    valid_from: date | None = None
+    valid_until: date | None = None
+    """Both days belong to it; taken from the dates in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing that makes a script hard to follow by ear, and what to do about it."""
+
+    code: str
+    """A stable word, such as `long_sentence`, that the panel translates."""
+    text: str
+    """The words concerned."""
+    points: int
+    """What it costs of the score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listenability:
+    """How easily a script is followed by ear."""
+
+    score: int
+    """0 to 100; 100 is plain speech."""
+    advice: tuple[Advice, ...]
+    """The costliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Officialese that a person may say in everyday words."""
+
+    start: int
+    """Where it stands in the text, in characters."""
+    written: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,6 @@
-from broadcaster.plan.read import READERS, read_plan
+from broadcaster.plan.formats import FORMATS
+from broadcaster.plan.outline import outline
+from broadcaster.plan.read import read_plan, read_source
+from broadcaster.plan.source_text import Progress, SourceText
 
-__all__ = ["READERS", "read_plan"]
+__all__ = ["FORMATS", "Progress", "SourceText", "outline", "read_plan", "read_source"]

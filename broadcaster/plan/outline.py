@@ -4,10 +4,11 @@ from broadcaster.errors import PlanError, translatable
 from broadcaster.model import LineRange, Paragraph, PartKind, Plan
 from broadcaster.plan import words
 from broadcaster.plan.content import content_paragraphs
+from broadcaster.plan.formats.plain_text import too_long
 from broadcaster.plan.head import find_date, find_issuer, find_mark, find_number, find_secrecy, head_length
 from broadcaster.plan.mending import mend
-from broadcaster.plan.plain_text import too_long
 from broadcaster.plan.source import Line, layout_of, source_lines, written_lines
+from broadcaster.plan.source_text import SourceText
 from broadcaster.plan.tail import begins_signature, find_recipients, find_signer, kind_of, tail_end, tail_start
 from broadcaster.plan.title import joined_title, plain_title, split_title
 
@@ -16,9 +17,9 @@ MOST_LINES = 10_000
 _CONTENT = (PartKind.TEXT, PartKind.BULLET, PartKind.HEADING)
 
 
-def outline(text: str) -> Plan:
+def outline(found: SourceText) -> Plan:
     """Find the parts of a document. Raises PlanError where there is nothing in it to say."""
-    source = source_lines(text)
+    source = source_lines(found.text)
     lines = written_lines(source)
     if len(lines) > MOST_LINES:
         raise too_long()
@@ -42,6 +43,8 @@ def outline(text: str) -> Plan:
         secrecy=find_secrecy(_before_content([*head, *title, *body], content)),
         urgency=_urgency(_before_content([*head, *title, *body], content)),
         lines=source,
+        unsure=found.unsure,
+        notes=found.notes,
     )
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from itertools import groupby
 
 from broadcaster.errors import PlanError, translatable
+from broadcaster.plan.source_text import Progress, SourceText
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 """What text never holds; tab, line feed, form feed and carriage return are allowed."""
@@ -15,6 +16,11 @@ _MOST_MARKS = 30
 """On one letter, as the stream-safe text format of Unicode allows (UAX 15)."""
 LONGEST = 300_000
 """Characters; some 120 pages. No commune's plan is longer, and outlining one that is would block others."""
+
+
+def read_plain_text(data: bytes, progress: Progress) -> SourceText:
+    """Read a .txt file or pasted text. Raises PlanError where the bytes are no text."""
+    return SourceText(read_text(data))
 
 
 def read_text(data: bytes) -> str:

@@ -1,0 +1,3 @@
+from broadcaster.plan.formats.known import FORMATS, Format
+
+__all__ = ["FORMATS", "Format"]
