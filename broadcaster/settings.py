@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -34,6 +34,12 @@ def _hours(value: tuple[str, str]) -> tuple[str, str]:
 
 
 AirHours = Annotated[tuple[str, str], AfterValidator(_hours)]
+
+
+def _web_address(url: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/@]+(?:/[^\s]*)?", url):
+        raise ValueError("it must begin with http:// or https://, and the key belongs into its own setting")
+    return url
 
 
 class VoiceSettings(BaseModel):
@@ -63,6 +69,20 @@ class NodeSettings(BaseModel):
     """How long airlog recordings are kept."""
 
 
+class RewordingSettings(BaseModel):
+    """A language model that may offer a script in plainer words; nothing is sent while `url` is None."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: Annotated[str, AfterValidator(_web_address)] | None = None
+    """Of any OpenAI-compatible server, without `/chat/completions`."""
+    model: str = "default"
+    """By the name that the server knows it by."""
+    key: SecretStr = SecretStr("")
+    timeout: float = Field(default=30.0, gt=0, le=300)
+    """Seconds for the whole answer."""
+
+
 class Settings(BaseSettings):
     """All of a station's settings; an environment variable wins over station.toml."""
 
@@ -88,6 +108,8 @@ class Settings(BaseSettings):
     horizon_hours: int = Field(default=48, ge=1, le=168)
     script_seconds: float = Field(default=120.0, ge=20)
     """The longest script that is proposed."""
+    shortest_script_seconds: float = Field(default=45.0, ge=0)
+    """Shorter ones are proposed only where a document holds no more."""
     sentence_syllables: int = Field(default=25, ge=8)
     workers: int = Field(default=2, ge=1, le=32)
     """Production processes."""
@@ -95,6 +117,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     voice: VoiceSettings = VoiceSettings()
     node: NodeSettings = NodeSettings()
+    rewording: RewordingSettings = RewordingSettings()
 
     @classmethod
     def settings_customise_sources(

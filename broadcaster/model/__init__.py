@@ -1,5 +1,6 @@
 from broadcaster.model.audio import Master, Speech
 from broadcaster.model.evidence import Confirmation, Event, Heard, LogLine, LogState, Play, PlayResult
+from broadcaster.model.intake import Intake, IntakeState
 from broadcaster.model.place import Credentials, Hamlet, Node, Role, User
 from broadcaster.model.plan import LineRange, Paragraph, PartKind, Plan, SourceNote, UnsureWord
 from broadcaster.model.production import Production, ProductionState
@@ -20,6 +21,7 @@ from broadcaster.model.script import (
     Revision,
     RevisionText,
     Script,
+    ScriptOrigin,
     ScriptStatus,
     ScriptWarning,
 )
@@ -39,6 +41,8 @@ __all__ = [
     "Event",
     "Hamlet",
     "Heard",
+    "Intake",
+    "IntakeState",
     "LeftOut",
     "LineRange",
     "Listenability",
@@ -65,6 +69,7 @@ __all__ = [
     "Rundown",
     "SampleRate",
     "Script",
+    "ScriptOrigin",
     "ScriptStatus",
     "ScriptWarning",
     "Seconds",

@@ -197,6 +197,18 @@ class Revision:
     warnings: tuple[ScriptWarning, ...] = ()
 
 
+class ScriptOrigin(StrEnum):
+    """How a script came to be."""
+
+    PROPOSED = "proposed"
+    SPLIT = "split"
+    """A person cut it off another one."""
+    PUT_BACK = "put_back"
+    """A person had a left-out part of the document made into it."""
+    WRITTEN = "written"
+    """Typed by hand, without a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """One short text to air, through all its Revisions."""
@@ -209,6 +221,11 @@ class Script:
     proposed: bool = True
     decisions: tuple[Decision, ...] = field(default=(), repr=False)
     """Of the newest Revision, oldest first."""
+    origin: ScriptOrigin = ScriptOrigin.PROPOSED
+    position: int = 0
+    """Its place among the scripts of its document, from 1; 0 without a document."""
+    discarded: datetime | None = None
+    """When a person took it out; then it never airs until it is restored."""
 
     @property
     def status(self) -> ScriptStatus:
@@ -232,3 +249,7 @@ class Document:
     blocked: str | None
     uploaded_by: int
     uploaded: datetime
+    replaces: int | None = None
+    """The document of which it is a new version."""
+    original: str | None = None
+    """The suffix of the file as handed in, e.g. ".docx"; None where that was not kept."""

@@ -1,10 +1,12 @@
 from sqlalchemy.orm import Session
 
 from broadcaster.store import (
+    carried,
     confirmations,
     decisions,
     documents,
     events,
+    intakes,
     masters,
     meta,
     places,
@@ -17,15 +19,19 @@ from broadcaster.store import (
 )
 from broadcaster.store.database import Database, sqlite_url
 from broadcaster.store.faults import StoreBusy
+from broadcaster.store.originals import Originals
 
 __all__ = [
     "Database",
+    "Originals",
     "Session",
     "StoreBusy",
+    "carried",
     "confirmations",
     "decisions",
     "documents",
     "events",
+    "intakes",
     "masters",
     "meta",
     "places",

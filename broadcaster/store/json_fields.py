@@ -1,9 +1,14 @@
 """Small nouns inside a row, as JSON and back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from broadcaster.model import LeftOut, LineRange, ScriptWarning
+from pydantic import TypeAdapter
+
+from broadcaster.model import LeftOut, LineRange, Plan, ScriptWarning
+
+_PLAN = TypeAdapter(Plan)
 
 
 def lines_to_json(lines: Iterable[LineRange]) -> list[list[int]]:
@@ -34,3 +39,14 @@ def warnings_to_json(warnings: Iterable[ScriptWarning]) -> list[dict[str, str]]:
 def warnings_from_json(warnings: Iterable[Any]) -> tuple[ScriptWarning, ...]:
     """What `warnings_to_json` made."""
     return tuple(ScriptWarning(warning["code"], warning["text"]) for warning in warnings)
+
+
+def plan_to_json(plan: Plan) -> dict[str, Any]:
+    """An outline without the lines of its text, which a document has in a field of their own."""
+    fields: dict[str, Any] = _PLAN.dump_python(replace(plan, lines=()), mode="json", exclude_defaults=True)
+    return fields
+
+
+def plan_from_json(fields: dict[str, Any], lines: Iterable[str]) -> Plan:
+    """What `plan_to_json` made, with its lines."""
+    return replace(_PLAN.validate_python(fields), lines=tuple(lines))

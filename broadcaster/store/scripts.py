@@ -2,12 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from broadcaster.errors import NotFound, ScriptError, translatable
-from broadcaster.model import Audience, LineRange, Priority, Revision, RevisionText, Script, ScriptStatus, ScriptWarning
+from broadcaster.model import (
+    Audience,
+    LineRange,
+    Priority,
+    Revision,
+    RevisionText,
+    Script,
+    ScriptOrigin,
+    ScriptStatus,
+    ScriptWarning,
+)
 from broadcaster.store import decisions
 from broadcaster.store.json_fields import lines_from_json, lines_to_json, warnings_from_json, warnings_to_json
 from broadcaster.store.rows import DecisionRow, RevisionRow, ScriptRow
@@ -26,9 +37,17 @@ def add(
     warnings: Iterable[ScriptWarning],
     author: int,
     created: datetime,
+    origin: ScriptOrigin = ScriptOrigin.PROPOSED,
+    position: int = 0,
 ) -> Script:
     """Add a script with its first revision."""
-    row = ScriptRow(document_id=document_id, lines=lines_to_json(lines), proposed=proposed)
+    row = ScriptRow(
+        document_id=document_id,
+        lines=lines_to_json(lines),
+        proposed=proposed,
+        origin=origin.value,
+        position=position,
+    )
     session.add(row)
     session.flush()
     _insert(session, row.id, 1, text, warnings, author, created)
@@ -63,21 +82,51 @@ def find(session: Session, id: int) -> Script | None:
 
 
 def of_document(session: Session, document_id: int) -> list[Script]:
-    """All scripts of a document, in the order they were proposed."""
-    return _select(session, None, ScriptRow.document_id == document_id)[::-1]
+    """All scripts of a document in their order, those that were discarded too."""
+    return sorted(_select(session, None, ScriptRow.document_id == document_id), key=lambda it: (it.position, it.id))
+
+
+def put_in_order(session: Session, ids: Iterable[int]) -> None:
+    """Give the scripts of a document the places 1, 2, 3, ..."""
+    for position, id in enumerate(ids, start=1):
+        session.execute(update(ScriptRow).where(ScriptRow.id == id).values(position=position))
+
+
+def set_lines(session: Session, id: int, lines: Iterable[LineRange]) -> None:
+    """Say anew from where in its document a script comes."""
+    session.execute(update(ScriptRow).where(ScriptRow.id == id).values(lines=lines_to_json(lines)))
+
+
+def discard(session: Session, id: int, by: int, at: datetime) -> bool:
+    """Take a script out; False where it was out already."""
+    return _set_discarded(session, id, ScriptRow.discarded_at.is_(None), discarded_by=by, discarded_at=at)
+
+
+def restore(session: Session, id: int) -> bool:
+    """Bring a discarded script back; False where it was none."""
+    return _set_discarded(session, id, ScriptRow.discarded_at.is_not(None), discarded_by=None, discarded_at=None)
+
+
+def hand_over(session: Session, id: int, *, document_id: int, lines: Iterable[LineRange], proposed: bool) -> None:
+    """Make a script one of another version of its document."""
+    values = {"document_id": document_id, "lines": lines_to_json(lines), "proposed": proposed}
+    session.execute(update(ScriptRow).where(ScriptRow.id == id).values(**values))
 
 
 def every(
     session: Session, limit: int | None = None, *, offset: int = 0, status: ScriptStatus | None = None
 ) -> list[Script]:
-    """The scripts, newest first, or those that stand so; all of them, or `limit` after the first `offset`."""
+    """The scripts, newest first, or those that stand so; all of them, or `limit` after the first `offset`.
+
+    Discarded ones are not among them, here and in all lists but a document's own.
+    """
     where = () if status is None else (_status() == status.value,)
-    return _select(session, limit, *where, offset=offset)
+    return _select(session, limit, ScriptRow.discarded_at.is_(None), *where, offset=offset)
 
 
 def counts(session: Session) -> dict[ScriptStatus, int]:
     """How many scripts stand where; every status has its number."""
-    stands = select(_status().label("status")).where(RevisionRow.number == _newest_number(RevisionRow.script_id))
+    stands = select(_status().label("status")).where(*_newest_kept())
     each = stands.subquery()
     rows = session.execute(select(each.c.status, func.count()).group_by(each.c.status))
     found = {ScriptStatus(status): count for status, count in rows}
@@ -87,7 +136,7 @@ def counts(session: Session) -> dict[ScriptStatus, int]:
 def approved_titles(session: Session) -> list[tuple[int, str]]:
     """Id and title of every approved script, by title; without their texts."""
     statement = select(RevisionRow.script_id, RevisionRow.title).where(
-        RevisionRow.number == _newest_number(RevisionRow.script_id), _status() == ScriptStatus.APPROVED.value
+        *_newest_kept(), _status() == ScriptStatus.APPROVED.value
     )
     found = [(script_id, title) for script_id, title in session.execute(statement)]
     return sorted(found, key=lambda one: (one[1].casefold(), one[0]))
@@ -148,6 +197,17 @@ def _insert(
     )
 
 
+def _set_discarded(session: Session, id: int, where: ColumnElement[bool], **values: Any) -> bool:
+    changed = update(ScriptRow).where(ScriptRow.id == id, where).values(**values).returning(ScriptRow.id)
+    return session.scalar(changed.execution_options(synchronize_session=False)) is not None
+
+
+def _newest_kept() -> tuple[ColumnElement[bool], ...]:
+    """For a query of RevisionRow alone: the newest ones of the scripts that were not discarded."""
+    kept = select(ScriptRow.id).where(ScriptRow.id == RevisionRow.script_id, ScriptRow.discarded_at.is_(None))
+    return RevisionRow.number == _newest_number(RevisionRow.script_id), kept.exists()
+
+
 def _newest_number(script_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
     other = aliased(RevisionRow)
     return select(func.max(other.number)).where(other.script_id == script_id).scalar_subquery()
@@ -186,6 +246,9 @@ def _select(session: Session, limit: int | None, *where: ColumnElement[bool], of
             newest=_revision(revision_row),
             proposed=script_row.proposed,
             decisions=decided.get(revision_row.id, ()),
+            origin=ScriptOrigin(script_row.origin),
+            position=script_row.position,
+            discarded=script_row.discarded_at,
         )
         for script_row, revision_row in rows
     ]

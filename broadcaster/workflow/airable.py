@@ -24,7 +24,9 @@ def airable_scripts(station: Equipment, session: Session, script_ids: Iterable[i
     """Of these scripts those that may air, by script id."""
     found: dict[int, Airable] = {}
     for script in scripts.by_ids(session, sorted(set(script_ids))).values():
-        if not script.decisions or script.decisions[-1].kind is not DecisionKind.APPROVED:
+        if script.discarded is not None or not script.decisions:
+            continue
+        if script.decisions[-1].kind is not DecisionKind.APPROVED:
             continue
         master = find_master(station, session, script.decisions[-1].master_sha256)
         fault = _fault(station, script, master)

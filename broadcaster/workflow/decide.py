@@ -21,6 +21,8 @@ def submit(station: Equipment, user: User, script_id: int, *, revision_id: int) 
     with station.database.begin() as session:
         script = _newest(session, script_id, revision_id)
         _must_stand(script, ScriptStatus.DRAFT, ScriptStatus.RETURNED, ScriptStatus.WITHDRAWN)
+        if script.discarded is not None:
+            raise ScriptError(translatable("This script was taken out; restore it first."))
         doubts = read_revision(script.newest.text, station.settings).doubts
         if doubts:
             words = ", ".join(sorted({doubt.written for doubt in doubts}))

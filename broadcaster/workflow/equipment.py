@@ -7,7 +7,7 @@ from broadcaster.clock import Clock
 from broadcaster.mastering import ContentStore
 from broadcaster.settings import Settings
 from broadcaster.signing import Signer
-from broadcaster.store import Database
+from broadcaster.store import Database, Originals
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,8 @@ class Equipment:
     def airlog(self) -> Path:
         """Where the local node records what would have sounded."""
         return self.settings.home / "node" / "airlog"
+
+    @property
+    def originals(self) -> Originals:
+        """The documents as they were handed in."""
+        return Originals(self.settings.home / "documents")

@@ -71,6 +71,11 @@ def speaking_seconds(text: str, words_per_minute: int = 150) -> Seconds:
     return Seconds(syllables / rate + max(0.0, pauses))
 
 
+def spoken_syllables(text: str) -> int:
+    """How many syllables are spoken of a written text: "15/12/2023" is more than three."""
+    return sum(reading.syllables(sentence) for sentence in _read(text, ()).sentences)
+
+
 def frame_seconds(settings: Settings) -> Seconds:
     """What chimes, opening and closing take of a bulletin with a title of middle length."""
     framed = frame("Thông báo về việc tổ chức họp thôn", settings.commune)

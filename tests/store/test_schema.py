@@ -6,8 +6,20 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from broadcaster.errors import StoreError
-from broadcaster.model import Confirmation, Decision, DecisionKind, Heard, Play, PlayResult
-from broadcaster.store import Database, Session, confirmations, decisions, events, plays, rundowns, slots
+from broadcaster.model import Confirmation, Decision, DecisionKind, Heard, Plan, Play, PlayResult, Proposal
+from broadcaster.store import (
+    Database,
+    Session,
+    carried,
+    confirmations,
+    decisions,
+    documents,
+    events,
+    plays,
+    rundowns,
+    slots,
+)
+from broadcaster.store.carried import CarriedScript
 from broadcaster.store.rows import Base
 from tests.factories import MONDAY, sha
 from tests.store.station import NOW, Station, cue, rundown
@@ -32,6 +44,11 @@ def _fill(session: Session, station: Station) -> None:
     newest = station.script.newest.id
     decisions.add(session, Decision(newest, DecisionKind.APPROVED, station.approver.id, NOW, *hashes))
     events.add(session, at=NOW, by=None, action="a", subject="s")
+    proposal = Proposal(Plan("Kế hoạch", None, None, None, ()), (), ())
+    document = documents.add(
+        session, filename="a", sha256=sha("a"), proposal=proposal, uploaded_by=station.official.id, uploaded=NOW
+    )
+    carried.add(session, CarriedScript(station.script.id, document.id, document.id, newest, newest))
     slots.place(
         session,
         slot_id=station.slot.id,
@@ -57,6 +74,9 @@ TAMPERING = [
     "DELETE FROM play_report",
     "UPDATE cue_stop SET by = by",
     "DELETE FROM cue_stop",
+    "UPDATE carried_script SET after_id = after_id",
+    "DELETE FROM carried_script",
+    "DELETE FROM document",
     "DELETE FROM cue",
     "DELETE FROM play",
     "DELETE FROM placement",
@@ -85,6 +105,7 @@ def test_tampering_is_refused(database: Database, station: Station) -> None:
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_truncating_is_refused(database: Database) -> None:
     kept = ["decision", "event", "confirmation", "revision", "play_report", "cue_stop", "cue", "play", "placement"]
+    kept += ["carried_script", "document", "script"]
     assert [table for table in kept if not _refused(database, f"TRUNCATE {table} CASCADE")] == []
 
 
@@ -95,6 +116,7 @@ def test_replacing_a_row_is_refused(database: Database, station: Station) -> Non
         _fill(session, station)
     for table in ("decision", "event", "confirmation", "revision", "play_report"):
         assert _refused(database, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1"), table
+    assert _refused(database, "INSERT OR REPLACE INTO carried_script SELECT * FROM carried_script")
 
 
 REPLACEMENTS = [

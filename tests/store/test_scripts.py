@@ -186,3 +186,37 @@ def test_lists_are_filtered_counted_and_paged_by_where_the_newest_revision_stand
         assert scripts.every(session, status=ScriptStatus.RETURNED) == []
         assert scripts.approved_titles(session) == [(an.id, "an"), (hai.id, "Hai")]
         assert scripts.ids_of_revisions(session, [hai.newest.id, 4711]) == {hai.newest.id: hai.id}
+
+
+def test_a_discarded_script_is_in_no_list_but_its_document_s(database: Database, station: Station) -> None:
+    script = station.script
+    with database.begin() as session:
+        decisions.add(session, _decision(station, DecisionKind.APPROVED))
+        assert scripts.discard(session, script.id, station.official.id, NOW)
+        assert not scripts.discard(session, script.id, station.official.id, NOW)
+        assert scripts.every(session) == []
+        assert scripts.approved_titles(session) == []
+        assert set(scripts.counts(session).values()) == {0}
+        found = scripts.find(session, script.id)
+        assert found is not None
+        assert found.discarded == NOW
+        assert scripts.restore(session, script.id)
+        assert not scripts.restore(session, script.id)
+        assert scripts.counts(session)[ScriptStatus.APPROVED] == 1
+        assert [one.discarded for one in scripts.every(session)] == [None]
+
+
+def test_the_scripts_of_a_document_keep_the_order_they_are_given(database: Database, station: Station) -> None:
+    proposal = Proposal(Plan("Kế hoạch", None, None, None, ()), (), ())
+    with database.begin() as session:
+        fields: dict[str, Any] = {"uploaded_by": station.official.id, "uploaded": NOW, "proposal": proposal}
+        document, other = (documents.add(session, filename=one, sha256=sha(one), **fields) for one in "ab")
+        ids = [add_script(session, station.official.id).id for _ in range(3)]
+        for id in ids:
+            scripts.hand_over(session, id, document_id=document.id, lines=(LineRange(id, id),), proposed=False)
+        scripts.put_in_order(session, [ids[2], ids[0], ids[1]])
+        found = scripts.of_document(session, document.id)
+        assert [one.id for one in found] == [ids[2], ids[0], ids[1]]
+        assert [one.position for one in found] == [1, 2, 3]
+        assert (found[0].lines, found[0].proposed) == ((LineRange(ids[2], ids[2]),), False)
+        assert scripts.of_document(session, other.id) == []

@@ -1,12 +1,14 @@
 from broadcaster.store.rows.air import CueRow, CueStopRow, PlacementRow, RundownRow, SlotRow
 from broadcaster.store.rows.audio import MasterRow, ProductionRow
 from broadcaster.store.rows.base import Base, MetaRow
+from broadcaster.store.rows.intake import IntakeRow
 from broadcaster.store.rows.places import HamletRow, NodeHamletRow, NodeRow, UserRow
 from broadcaster.store.rows.proof import ConfirmationRow, EventRow, PlayReportRow, PlayRow
-from broadcaster.store.rows.texts import DecisionRow, DocumentRow, RevisionRow, ScriptRow
+from broadcaster.store.rows.texts import CarriedScriptRow, DecisionRow, DocumentRow, RevisionRow, ScriptRow
 
 __all__ = [
     "Base",
+    "CarriedScriptRow",
     "ConfirmationRow",
     "CueRow",
     "CueStopRow",
@@ -14,6 +16,7 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "HamletRow",
+    "IntakeRow",
     "MasterRow",
     "MetaRow",
     "NodeHamletRow",

@@ -7,28 +7,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from broadcaster.store.columns import Identity, Json
 from broadcaster.store.rows.base import Base
+from broadcaster.store.rows.jobs import JobColumns
 
 
-class ProductionRow(Base):
-    """A revision's way to its master, with the worker that holds it and until when."""
+class ProductionRow(JobColumns, Base):
+    """A revision's way to its master."""
 
     __tablename__ = "production"
     __table_args__ = (Index(None, "state", "requested"),)
 
     id: Mapped[Identity]
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), unique=True)
-    state: Mapped[str]
-    progress: Mapped[float]
-    requested: Mapped[datetime]
-    attempts: Mapped[int]
-    worker: Mapped[str | None]
-    lease_until: Mapped[datetime | None]
-    error: Mapped[str | None]
-    error_params: Mapped[Json]
     reading_sha256: Mapped[str | None]
     master_sha256: Mapped[str | None]
     notes: Mapped[Json]
-    finished: Mapped[datetime | None]
 
 
 class MasterRow(Base):

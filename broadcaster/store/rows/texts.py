@@ -1,8 +1,9 @@
 """Documents, scripts, revisions and decisions."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from broadcaster.store.columns import Identity, Json
@@ -26,6 +27,11 @@ class DocumentRow(Base):
     blocked: Mapped[str | None]
     uploaded_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     uploaded: Mapped[datetime]
+    plan: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
+    """The outline without its lines; None where the document was read before it was kept."""
+    original: Mapped[str | None]
+    """The suffix of the file in the data folder; None where that was not kept."""
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
 
 
 class ScriptRow(Base):
@@ -37,6 +43,24 @@ class ScriptRow(Base):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     lines: Mapped[Json]
     proposed: Mapped[bool]
+    origin: Mapped[str] = mapped_column(server_default="proposed")
+    position: Mapped[int] = mapped_column(server_default="0")
+    discarded_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    discarded_at: Mapped[datetime | None]
+
+
+class CarriedScriptRow(Base):
+    """A script that went over to a new version of its document; never changed or deleted."""
+
+    __tablename__ = "carried_script"
+
+    script_id: Mapped[int] = mapped_column(ForeignKey("script.id"), primary_key=True)
+    to_document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    from_document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    before_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    """Its newest revision until then."""
+    after_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    """The one that the new version gave it; the same where the text stayed."""
 
 
 class RevisionRow(Base):

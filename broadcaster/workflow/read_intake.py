@@ -1,0 +1,56 @@
+"""A worker reads one document that was handed in: it becomes a document with its scripts, or is refused."""
+
+import logging
+
+from broadcaster.errors import BroadcasterError
+from broadcaster.model import Intake
+from broadcaster.store import StoreBusy, documents, intakes
+from broadcaster.workflow.document_name import suffix_of
+from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.heartbeat import LEASE_SECONDS, Heartbeat
+from broadcaster.workflow.keep_document import HandedIn, Kept, keep
+from broadcaster.workflow.make_audio import Progress
+from broadcaster.workflow.propose_scripts import propose_scripts
+
+_log = logging.getLogger(__name__)
+
+
+def read_one(station: Equipment, worker: str) -> bool:
+    """Read one document; False where none waits."""
+    with station.database.read() as session:
+        if not intakes.pending(session):
+            return False
+    with station.database.begin() as session:
+        intake = intakes.claim(session, worker, station.clock(), LEASE_SECONDS)
+    if intake is None:
+        return False
+    try:
+        with Heartbeat(station, intakes.QUEUE, intake.id, worker) as progress:
+            kept = _read(station, intake, progress)
+        with station.database.begin() as session:
+            intakes.finish(session, intake.id, worker, document_id=kept.document.id, at=station.clock())
+    except StoreBusy as fault:
+        _log.warning("document %s waits for the database: %s", intake.filename, fault)
+        with station.database.begin() as session:
+            intakes.release(session, worker)
+    except BroadcasterError as fault:
+        _refuse(station, worker, intake, fault)
+    return True
+
+
+def _read(station: Equipment, intake: Intake, progress: Progress) -> Kept:
+    data = station.originals.read(intake.sha256, suffix_of(intake.filename))
+    came = HandedIn(intake.filename, intake.sha256, data, intake.uploaded_by, intake.replaces)
+    kept = keep(station, came, propose_scripts(station.settings, data, intake.filename, progress))
+    _log.info("document %s: %s read", kept.document.id, intake.filename)
+    return kept
+
+
+def _refuse(station: Equipment, worker: str, intake: Intake, fault: BroadcasterError) -> None:
+    _log.info("document %s is refused: %s", intake.filename, fault)
+    with station.database.begin() as session:
+        now = station.clock()
+        refused = intakes.fail(session, intake.id, worker, fault.template, now, fault.params)
+        known = documents.by_sha256(session, intake.sha256)
+    if refused and known is None:
+        station.originals.remove(intake.sha256, suffix_of(intake.filename))
