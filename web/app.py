@@ -7,10 +7,12 @@ from werkzeug.routing import IntegerConverter, Map
 
 from broadcaster.workflow.equipment import Equipment
 from web import (
+    cards,
     confirm,
     display,
     documents,
     errors,
+    hand_in,
     health,
     i18n,
     limits,
@@ -36,8 +38,10 @@ class RowId(IntegerConverter):
 
 
 PAGES = (
+    cards,
     confirm,
     documents,
+    hand_in,
     health,
     i18n,
     listen,

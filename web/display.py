@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
-from broadcaster.model import LineRange, ScriptWarning
+from broadcaster.model import Advice, LineRange, ScriptWarning
 from web import current, words
 from web.assets import asset
 
@@ -27,9 +27,16 @@ def prepare(app: Flask) -> None:
         by_kind=by_kind,
         span=span,
         translated=translated,
+        ease=ease,
+        certainty=certainty,
     )
     app.jinja_env.globals.update(
-        typed=typed, chosen=chosen, was_refused=was_refused, asset=asset, weekdays=words.WEEKDAYS
+        typed=typed,
+        chosen=chosen,
+        was_refused=was_refused,
+        asset=asset,
+        weekdays=words.WEEKDAYS,
+        most_seconds=most_seconds,
     )
     app.context_processor(lambda: {"commune": current.station().settings.commune})
 
@@ -86,14 +93,23 @@ def number(written: str) -> str:
     return str(_("(no number yet) %(code)s", code=written)) if written.startswith("/") else written
 
 
-def by_kind(warnings: Iterable[ScriptWarning]) -> list[tuple[str, list[str]]]:
-    """The warnings by what they are called, each kind named once with all that it is about."""
+def by_kind(found: Iterable[ScriptWarning | Advice], family: str = "warning") -> list[tuple[str, list[str]]]:
+    """Warnings or advice by what they are called, each kind named once with all that it is about."""
     kinds: dict[str, list[str]] = {}
-    for warning in warnings:
-        # The kind's name says this already.
-        about = warning.text.removeprefix("Nghi lỗi chính tả: ")
-        kinds.setdefault(words.word(warning.code, "warning"), []).append(about)
+    for one in found:
+        about = kinds.setdefault(words.word(one.code, family), [])
+        about += [part for part in _about(one.code, one.text) if part not in about]
     return list(kinds.items())
+
+
+def _about(code: str, text: str) -> list[str]:
+    """What a warning is about, in words; where it tells codes, their words."""
+    if code == "put_back":
+        return [words.word(text, "left_out")]
+    if code == "personal_data":
+        return [words.word(kind, "personal_data") for kind in text.split(", ") if kind]
+    # The kind's name says this already.
+    return [about] if (about := text.removeprefix("Nghi lỗi chính tả: ")) else []
 
 
 def span(lines: LineRange) -> str:
@@ -101,6 +117,21 @@ def span(lines: LineRange) -> str:
     if lines.first == lines.last:
         return str(_("line %(number)s", number=lines.first))
     return str(_("lines %(first)s-%(last)s", first=lines.first, last=lines.last))
+
+
+def ease(score: int) -> str:
+    """How easily a text of this listenability is followed: easy, fair or hard."""
+    return "easy" if score >= 75 else "fair" if score >= 50 else "hard"
+
+
+def certainty(confidence: float) -> str:
+    """How sure recognition is of a word, 0 to 1, in words."""
+    return str(_("hardly legible, please check") if confidence < 0.5 else _("not quite certain, please check"))
+
+
+def most_seconds() -> float:
+    """How long a bulletin should be at most."""
+    return current.station().settings.script_seconds
 
 
 def typed(field: str, otherwise: object = "", form: str = "") -> object:

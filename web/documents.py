@@ -1,40 +1,69 @@
-"""Văn bản: upload a plan or notice and see what was proposed from it."""
+"""Văn bản: the documents, what was made of each, and what a new version changed."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+import io
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from broadcaster.errors import translatable
-from broadcaster.workflow import upload_document, view_document
+from broadcaster.model import LineRange
+from broadcaster.plan.formats import FORMATS
+from broadcaster.workflow import arrange_scripts, compare_versions, original_document, receive_document, view_document
+from broadcaster.workflow.permission import Action, may
 from web import current, forms
-from web.errors import FormError, or_again
+from web.cards import document_page
+from web.differences import line_hunks, word_pieces
+from web.errors import or_again
 
 blueprint = Blueprint("documents", __name__, url_prefix="/documents")
 
 
 @blueprint.get("")
 def index() -> str:
-    """The documents, and the place to hand in a new one."""
-    shown = view_document.every(current.station(), current.user(), forms.page_number())
-    return render_template("documents/index.html", shown=shown)
-
-
-@blueprint.post("")
-@or_again(index)
-def upload() -> ResponseReturnValue:
-    """Read a document and propose bulletins from it."""
-    handed_in = request.files.get("document")
-    if handed_in is None or not handed_in.filename:
-        raise FormError(translatable("No file was chosen. Choose the document, then press the button again."))
-    found = upload_document.upload(current.station(), current.user(), handed_in.filename, handed_in.read())
-    if found.known:
-        flash(_("This file was handed in before; here is what was made of it."), "note")
-    return redirect(url_for("documents.view", document_id=found.document.id))
+    """The documents, and the ways to hand in a new one."""
+    station, user = current.station(), current.user()
+    asked = request.values.get("replaces", "")
+    replaces = int(asked) if asked.isdecimal() and len(asked) < 10 else None
+    return render_template(
+        "documents/index.html",
+        shown=view_document.every(station, user, forms.page_number()),
+        previous=view_document.view(station, user, replaces).document if replaces else None,
+        intakes=receive_document.intakes_waiting(station, user) if may(user, Action.WRITE) else [],
+        suffixes=sorted(FORMATS),
+        most_megabytes=station.settings.upload_megabytes,
+    )
 
 
 @blueprint.get("/<int:document_id>")
 def view(document_id: int) -> str:
     """The source text beside the bulletins proposed from it."""
+    asked = {mode: request.args.get(mode, "") for mode in ("edit", "split")}
+    return document_page(document_id, {int(id): mode for mode, id in asked.items() if id.isdecimal()})
+
+
+@blueprint.post("/<int:document_id>/put-back")
+@or_again(document_page)
+def put_back(document_id: int) -> ResponseReturnValue:
+    """Make a bulletin of a part that was left out."""
+    lines = LineRange(forms.whole_number("first"), forms.whole_number("last"))
+    script_id = arrange_scripts.put_back(current.station(), current.user(), document_id, lines)
+    flash(_("Put back in as a bulletin. Read it with care: the program had left it out."), "done")
+    return redirect(url_for("documents.view", document_id=document_id, _anchor=f"script-{script_id}"))
+
+
+@blueprint.get("/<int:document_id>/original")
+def original(document_id: int) -> ResponseReturnValue:
+    """The file as it was handed in, to be kept and opened by its own program, never shown by the browser."""
+    found = original_document.original(current.station(), current.user(), document_id)
+    return send_file(
+        io.BytesIO(found.data), mimetype="application/octet-stream", as_attachment=True, download_name=found.filename
+    )
+
+
+@blueprint.get("/<int:document_id>/changes")
+def changes(document_id: int) -> str:
+    """What a new version changed in the text and in the bulletins."""
+    found = compare_versions.compare(current.station(), current.user(), document_id)
     return render_template(
-        "documents/view.html", view=view_document.view(current.station(), current.user(), document_id)
+        "documents/changes.html", found=found, hunks=line_hunks(found.lines), word_pieces=word_pieces
     )

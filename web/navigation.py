@@ -32,7 +32,7 @@ class Tab:
     @property
     def open(self) -> bool:
         """Whether the reader is on this page or below it."""
-        return request.blueprint == self.endpoint.partition(".")[0]
+        return request.path.startswith("/" + self.endpoint.partition(".")[0])
 
 
 TABS = (

@@ -6,11 +6,13 @@ from flask_babel import gettext as _
 
 from broadcaster.errors import translatable
 from broadcaster.model import Audience, Priority, RevisionText, ScriptStatus
-from broadcaster.workflow import decide, edit_script, remake_audio, view_script
+from broadcaster.workflow import decide, edit_script, remake_audio, reword_script, view_script
 from broadcaster.workflow.list_hamlets import list_hamlets
 from broadcaster.workflow.permission import Action, require
+from broadcaster.workflow.reword_script import Offer
 from web import current, forms
 from web.errors import FormError, or_again
+from web.script_form import figures_while_typing, shown_figures, typed_text
 
 blueprint = Blueprint("scripts", __name__, url_prefix="/scripts")
 
@@ -29,8 +31,14 @@ def write_form() -> str:
     """An empty bulletin to be typed by hand."""
     require(current.user(), Action.WRITE)
     hamlets = list_hamlets(current.station(), current.user())
+    text = RevisionText("", "")
     return render_template(
-        "scripts/new.html", text=RevisionText("", ""), hamlets=hamlets, audiences=Audience, priorities=Priority
+        "scripts/new.html",
+        text=text,
+        figures=shown_figures(text, "text"),
+        hamlets=hamlets,
+        audiences=Audience,
+        priorities=Priority,
     )
 
 
@@ -38,19 +46,33 @@ def write_form() -> str:
 @or_again(write_form)
 def write() -> ResponseReturnValue:
     """Keep a bulletin typed by hand."""
-    script = edit_script.write(current.station(), current.user(), _text())
+    script = edit_script.write(current.station(), current.user(), typed_text())
     return _to(script.id, _("Saved. The audio is being made."))
+
+
+@blueprint.post("/measure")
+def measure() -> str:
+    """What the text would be on air as it stands in the form, asked while it is typed."""
+    require(current.user(), Action.WRITE)
+    return render_template("scripts/_figures.html", figures=figures_while_typing())
 
 
 @blueprint.get("/<int:script_id>")
 def view(script_id: int) -> str:
     """One bulletin with all that belongs to it."""
+    return _view(script_id)
+
+
+def _view(script_id: int, offer: Offer | None = None) -> str:
+    found = view_script.view(current.station(), current.user(), script_id)
     return render_template(
         "scripts/view.html",
-        view=view_script.view(current.station(), current.user(), script_id),
+        view=found,
+        figures=shown_figures(found.script.newest.text, "text"),
+        offer=offer,
+        may_reword=current.station().settings.rewording.url is not None,
         audiences=Audience,
         priorities=Priority,
-        most_seconds=current.station().settings.script_seconds,
     )
 
 
@@ -67,7 +89,7 @@ def audio(script_id: int) -> str:
 def save(script_id: int) -> ResponseReturnValue:
     """Keep the changed text as a new revision."""
     based_on = forms.whole_number("based_on")
-    edit_script.save(current.station(), current.user(), script_id, based_on=based_on, text=_text(_kept(script_id)))
+    edit_script.save(current.station(), current.user(), script_id, based_on=based_on, text=typed_text(_kept(script_id)))
     return _to(script_id, _("Saved. The audio is being made."))
 
 
@@ -124,6 +146,13 @@ def withdraw(script_id: int) -> ResponseReturnValue:
     return _to(script_id, _("The approval is withdrawn; this bulletin no longer airs."))
 
 
+@blueprint.post("/<int:script_id>/reword")
+@or_again(view)
+def reword(script_id: int) -> ResponseReturnValue:
+    """Show a plainer wording beside the text; nothing changes until a person takes it."""
+    return _view(script_id, reword_script.offer(current.station(), current.user(), script_id))
+
+
 @blueprint.post("/<int:script_id>/remake")
 @or_again(view)
 def remake(script_id: int) -> ResponseReturnValue:
@@ -139,18 +168,3 @@ def _to(script_id: int, message: str) -> ResponseReturnValue:
 
 def _kept(script_id: int) -> RevisionText:
     return view_script.audio(current.station(), current.user(), script_id).script.newest.text
-
-
-def _text(before: RevisionText | None = None) -> RevisionText:
-    """What was typed; what the form does not show, such as settled readings, stays as it was before."""
-    return RevisionText(
-        title=forms.text("title"),
-        body=forms.lines("body"),
-        audience=forms.choices("audience", Audience) or (Audience.EVERYONE,),
-        hamlets=tuple(dict.fromkeys(request.form.getlist("hamlets"))),
-        priority=forms.choice("priority", Priority),
-        valid_from=forms.day_or_none("valid_from"),
-        valid_until=forms.day_or_none("valid_until"),
-        language=before.language if before else "vi",
-        spoken=before.spoken if before else (),
-    )

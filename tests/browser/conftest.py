@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def running(tmp_path_factory: pytest.TempPathFactory, browser: object) -> Iterat
         "BROADCASTER_HOME": str(home),
         "BROADCASTER_PANEL_PORT": str(_free_port()),
         "BROADCASTER_NODE__OUTPUT": "airlog",
+        "BROADCASTER_ZONE": _zone_where_it_is_ten(),
         "PYTHONUNBUFFERED": "1",
     }
     with output.open("wb") as log:
@@ -81,6 +83,12 @@ def _answers(url: str) -> bool:
         return requests.get(f"{url}/health", timeout=2).ok
     except requests.RequestException:
         return False
+
+
+def _zone_where_it_is_ten() -> str:
+    """Between the sample station's slots, so that nothing but what a test places is on air."""
+    ahead = (10 - datetime.now(UTC).hour + 12) % 24 - 12
+    return f"Etc/GMT{-ahead:+d}"
 
 
 def _free_port() -> int:

@@ -6,6 +6,7 @@ import pytest
 
 from broadcaster.resources import shipped
 from tests.browser.conftest import RunningStation
+from tests.browser.person import PHONE, Person
 
 playwright = pytest.importorskip("playwright.sync_api", reason="browser: playwright is not installed")
 expect = playwright.expect
@@ -16,7 +17,6 @@ TITLE = "Vì người nghèo, năm 2027"
 SOUNDS_FOR = "it => new Promise(say => it.duration ? say(it.duration) : it.onloadedmetadata = () => say(it.duration))"
 AUDIO_WITHIN = ON_AIR_WITHIN = 90_000.0
 """Milliseconds; far more than it takes, for a computer that is busy with other tests."""
-DESK, PHONE = (1280, 900), (360, 740)
 
 
 @pytest.fixture
@@ -25,27 +25,6 @@ def plan(tmp_path: Path) -> Path:
     copy = tmp_path / "ke-hoach-2027.txt"
     copy.write_text(shipped(PLAN).read_text(encoding="utf-8").replace("2023", "2027"), encoding="utf-8")
     return copy
-
-
-class Person:
-    """Someone at a screen of their own."""
-
-    def __init__(
-        self, browser: playwright.Browser, running: RunningStation, name: str, size: tuple[int, int] = DESK
-    ) -> None:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="vi-VN")
-        context.set_default_timeout(20_000)
-        self.page = context.new_page()
-        self.faults: list[str] = []
-        self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        self.page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
-        self.page.goto(f"{running.url}/sign-in")
-        self.page.get_by_label("Tên đăng nhập").fill(name)
-        self.page.get_by_label("Mật khẩu").fill(running.passwords[name])
-        self.page.get_by_role("button", name="Đăng nhập").click()
-
-    def open(self, tab: str) -> None:
-        self.page.get_by_role("navigation", name="Các trang").get_by_role("link", name=tab).click()
 
 
 def test_from_the_plan_to_the_village_heads_word(
@@ -79,7 +58,7 @@ def upload_and_submit(official: Person, plan: Path) -> None:
     """Upload the plan, give its first bulletin a title of its own, wait for the audio and submit it."""
     page = official.page
     official.open("Văn bản")
-    page.locator("input[type=file]").set_input_files(plan)
+    page.locator("#document").set_input_files(plan)
     page.get_by_role("button", name="Đọc văn bản").click()
     first = page.locator(".proposed", has_not_text="Không nên phát loa").first
     first.hover()

@@ -6,11 +6,13 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from broadcaster.model import RevisionText, Role
-from broadcaster.store import scripts
-from broadcaster.workflow import decide, edit_script
+from broadcaster.model import RevisionText, Role, Sha256
+from broadcaster.store import documents, intakes, scripts
+from broadcaster.workflow import decide, edit_script, receive_document
 from tests.web.conftest import signed_in
 from tests.web.scene import NOW, Scene, cues_of, give_audio, master_of
+from tests.web.test_cards import NOTICE as DOCUMENT
+from tests.web.test_hand_in import picture
 
 OP, F, A, V = Role.OPERATOR, Role.OFFICIAL, Role.APPROVER, Role.VILLAGE_HEAD
 EVERYONE = {"stranger", OP, F, A, V}
@@ -32,8 +34,24 @@ ALLOWED: dict[tuple[str, str], set[str]] = {
     ("GET", "today.ask_stop"): {OP, A},
     ("POST", "today.stop"): {OP, A},
     ("GET", "documents.index"): OFFICE,
-    ("POST", "documents.upload"): {OP, F},
+    ("POST", "hand_in.upload"): {OP, F},
+    ("POST", "hand_in.photograph"): {OP, F},
+    ("POST", "hand_in.paste"): {OP, F},
+    ("GET", "hand_in.progress"): OFFICE,
+    ("GET", "hand_in.live"): OFFICE,
     ("GET", "documents.view"): OFFICE,
+    ("GET", "documents.original"): OFFICE,
+    ("GET", "documents.changes"): OFFICE,
+    ("POST", "documents.put_back"): {OP, F},
+    ("GET", "cards.card"): OFFICE,
+    ("POST", "cards.save"): {OP, F},
+    ("POST", "cards.split"): {OP, F},
+    ("POST", "cards.merge"): {OP, F},
+    ("POST", "cards.move"): {OP, F},
+    ("POST", "cards.discard"): {OP, F},
+    ("POST", "cards.restore"): {OP, F},
+    ("POST", "scripts.measure"): {OP, F},
+    ("POST", "scripts.reword"): {OP, F},
     ("GET", "scripts.index"): OFFICE,
     ("GET", "scripts.write_form"): {OP, F},
     ("POST", "scripts.write"): {OP, F},
@@ -70,6 +88,12 @@ ANSWER_403_BY_THEMSELVES = {("POST", "sign_in.enter"), ("POST", "password.change
 
 NOTICE = "THÔNG BÁO\nVề việc cúp điện\n\nĐiện lực thông báo cúp điện từ 7 giờ đến 11 giờ ngày 26 tháng 11 năm 2026.\n"
 
+SWITCHED_OFF = {"scripts.reword"}
+"""What a station does only where its settings say so; who may ask is told that."""
+
+OF_A_VERSION = {"documents.put_back", "documents.original", "documents.changes"}
+"""Routes that need a document with its file, which replaces another one."""
+
 PEOPLE = {OP: "dai", F: "canbo", A: "lanhdao", V: "thon1"}
 
 FORMS = {
@@ -80,6 +104,13 @@ FORMS = {
     "scripts.approve": {"revision_id": "{revision}", "master_sha256": "{sha}"},
     "scripts.give_back": {"revision_id": "{revision}", "note": "Sửa giờ"},
     "scripts.withdraw": {"revision_id": "{revision}", "note": "Sai ngày"},
+    "scripts.measure": {"title": "Mới", "body": "Lời mới.", "priority": "normal"},
+    "hand_in.paste": {"text": "THÔNG BÁO\nHọp thôn\n\nMời bà con dự họp thôn lúc 19 giờ tối nay."},
+    "cards.save": {"title": "Mới", "body": "Lời mới.", "priority": "normal", "based_on": "{revision}"},
+    "cards.split": {"based_on": "{revision}", "at": "20"},
+    "cards.merge": {"second": "{next}", "based_on": "{revision}", "second_based_on": "{next_revision}"},
+    "cards.move": {"before": ""},
+    "documents.put_back": {"first": "{first}", "last": "{last}"},
     "schedule.add_slot": {"name": "Trưa", "start": "11:00", "minutes": "15", "days": "0"},
     "schedule.change_slot": {"name": "Sáng", "start": "05:30", "minutes": "30", "days": "0", "active": "yes"},
     "schedule.place": {"script_id": "{script}", "from_day": "2026-12-07"},
@@ -129,7 +160,20 @@ def ready(scene: Scene) -> dict[str, int]:
         decide.submit(station, official, script.id, revision_id=script.newest.id)
     master = master_of(station, withdrawn).sha256
     decide.approve(station, leader, withdrawn.id, revision_id=withdrawn.newest.id, master_sha256=master)
+    of_documents = {
+        endpoint: _script_of_a_document(scene, f"{number}/TB-UBND")
+        for number, endpoint in enumerate((name for name in FORMS if name.startswith("cards.")), start=201)
+    }
+    _script_of_a_document(scene, "209/TB-UBND")
+    changed = DOCUMENT.replace("45/TB", "209/TB").replace("7 giờ 30", "9 giờ")
+    version = receive_document.receive_text(station, official, "209", changed).document_id
+    assert version is not None
     return {
+        **of_documents,
+        **dict.fromkeys(OF_A_VERSION, version),
+        "cards.card": of_documents["cards.save"],
+        "cards.discard": of_documents["cards.move"],
+        "cards.restore": of_documents["cards.move"],
         "scripts.withdraw": withdrawn.id,
         "scripts.give_back": returned.id,
         "scripts.submit": submitted.id,
@@ -139,17 +183,45 @@ def ready(scene: Scene) -> dict[str, int]:
     }
 
 
+def _script_of_a_document(scene: Scene, number: str) -> int:
+    """The first of the bulletins of a document with that number."""
+    text = DOCUMENT.replace("45/TB-UBND", number)
+    found = receive_document.receive_text(scene.station, scene.people["canbo"], number, text).document_id
+    assert found is not None
+    with scene.station.database.read() as session:
+        return scripts.of_document(session, found)[0].id
+
+
+def _intake(scene: Scene) -> int:
+    with scene.station.database.begin() as session:
+        return intakes.request(
+            session,
+            filename="quet.pdf",
+            sha256=Sha256("e" * 64),
+            uploaded_by=scene.people["canbo"].id,
+            replaces=None,
+            at=NOW,
+        ).id
+
+
 def _is_let_in(app: Flask, scene: Scene, ready: dict[str, int], who: str, method: str, rule: Rule) -> bool:
     """Whether the route does its work for this person; anything but that or a refusal for who asks is a failure."""
     client = app.test_client() if who == "stranger" else signed_in(app, scene, PEOPLE[Role(who)])
-    script_id = ready.get(rule.endpoint, ready[""])
+    script_id = ready[""] if rule.endpoint in OF_A_VERSION else ready.get(rule.endpoint, ready[""])
     with scene.station.database.read() as session:
-        revision = scripts.by_ids(session, [script_id])[script_id].newest
+        script = scripts.by_ids(session, [script_id])[script_id]
+        revision = script.newest
+        siblings = [one for one in scripts.of_document(session, script.document_id or 0) if one.discarded is None]
+        version = documents.find(session, ready["documents.changes"])
+    assert version is not None
+    budget = next(part.lines for part in version.left_out if part.reason == "budget")
+    below = siblings[-1] if siblings else script
     sha = master_of(scene.station, scene.scripts["Cúp điện"]).sha256
     cues = cues_of(scene.station)
     values = {
         "script_id": script_id,
-        "document_id": scene.document_id,
+        "document_id": version.id if rule.endpoint in OF_A_VERSION else scene.document_id,
+        "intake_id": _intake(scene) if "intake_id" in rule.arguments else 0,
         "slot_id": scene.morning.id,
         "placement_id": 2 if rule.endpoint == "schedule.remove" else 1,
         "user_id": scene.people["lanhdao" if who == A else "thon1"].id,
@@ -160,12 +232,22 @@ def _is_let_in(app: Flask, scene: Scene, ready: dict[str, int], who: str, method
     }
     with app.test_request_context():
         path = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
-    filled = {"revision": revision.id, "sha": sha, "script": script_id}
+    filled = {
+        "revision": revision.id,
+        "sha": sha,
+        "script": script_id,
+        "next": below.id,
+        "next_revision": below.newest.id,
+        "first": budget.first,
+        "last": budget.last,
+    }
     form: dict[str, object] = {name: value.format(**filled) for name, value in FORMS.get(rule.endpoint, {}).items()}
     if who == A and rule.endpoint in {"users.add", "users.change"}:
         form["role"] = "approver"  # the only accounts that a leader manages
-    if rule.endpoint == "documents.upload":
+    if rule.endpoint == "hand_in.upload":
         form["document"] = (io.BytesIO(NOTICE.encode()), "cup-dien.txt")
+    if rule.endpoint == "hand_in.photograph":
+        form["pictures"] = (io.BytesIO(picture("white")), "trang-1.jpg")
     answer = client.open(path, method=method, data=form if method == "POST" else None)
     answer.close()
     to_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in")
@@ -173,6 +255,8 @@ def _is_let_in(app: Flask, scene: Scene, ready: dict[str, int], who: str, method
         return to_sign_in
     if answer.status_code in {401, 403} or to_sign_in:
         return False
+    if rule.endpoint in SWITCHED_OFF:
+        return answer.status_code == 400
     assert answer.status_code in {200, 302}, (who, method, path, answer.status_code)
     return True
 
