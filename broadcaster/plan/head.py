@@ -1,4 +1,4 @@
-"""The heading block: where it ends, and what it says (agency, number, date, secrecy and urgency marks)."""
+"""The heading block: where it ends, and what it says (agency, number, date)."""
 
 import contextlib
 import re
@@ -7,21 +7,63 @@ from datetime import date
 
 from broadcaster.plan import words
 from broadcaster.plan.letters import is_upper
-from broadcaster.plan.source import Line
+from broadcaster.plan.markers import Level, marked
+from broadcaster.plan.marks import is_mark, mark_in
+from broadcaster.plan.source import Line, is_page_number
 
-_REACH = 24
+_REACH = 30
 """A heading block does not go beyond so many written lines."""
+_NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
+_SUBJECT_LINES = 4
+_MOST_SHEETS = 20
 
 
 def head_length(lines: list[Line]) -> int:
     """How many of the written lines are the heading block, the title not included."""
     length = 0
     for index, line in enumerate(lines[:_REACH]):
-        if _is_title(line) or _is_prose(line):
+        if _is_title(line):
+            between = lines[length:index]
+            return index if length and all(map(_may_stand_in_head, between)) else length or _of_agencies(lines[:index])
+        if line.table or _is_prose(line) or _begins_content(line):
             break
-        if _belongs_to_head(line):
+        if _belongs_to_head(line) or (index == 0 and is_page_number(line)):
             length = index + 1
-    return length if length or not lines else _agencies_before_title(lines)
+    return length or _of_agencies_alone(lines[:_REACH])
+
+
+def sheets(lines: list[Line]) -> list[list[Line]]:
+    """The documents in one file, each beginning with its heading block: a second quốc hiệu begins another."""
+    starts = [0]
+    for index, line in enumerate(lines):
+        if line.table or len(starts) == _MOST_SHEETS or not any(map(_NATION.fullmatch, line.columns)):
+            continue
+        if index >= _first_end(lines, starts[-1]):
+            start = index
+            while start - 1 > starts[-1] and not lines[start - 1].table and _is_agency(lines[start - 1]):
+                start -= 1
+            starts.append(start)
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _first_end(lines: list[Line], start: int) -> int:
+    """Where the heading block that begins there ends; a quốc hiệu in it begins no other."""
+    return start + max(1, head_length(lines[start : start + _REACH]))
+
+
+def find_subject(head: list[Line], body: list[Line]) -> tuple[str, int]:
+    """What stands behind "V/v" in the left column of the heading block, and how many lines of the body belong to it."""
+    for index, line in enumerate(head):
+        if not words.SUBJECT.match(line.columns[0]):
+            continue
+        parts = [line.columns[0]]
+        parts += [below.columns[0] for below in head[index + 1 :] if not _belongs_to_head_alone(below.columns[0])]
+        taken = 0
+        while taken < min(_SUBJECT_LINES, len(body)) and _goes_on(body[taken]):
+            parts.append(body[taken].text)
+            taken += 1
+        return " ".join(parts), taken
+    return "", 0
 
 
 def find_number(lines: Iterable[Line]) -> str | None:
@@ -39,10 +81,12 @@ def find_number(lines: Iterable[Line]) -> str | None:
 def find_date(lines: Iterable[Line]) -> date | None:
     """The day of "Đa Quyn, ngày 01 tháng 12 năm 2023"; None where any of it is left blank."""
     for line in lines:
-        found = words.PLACE_AND_DATE.search(line.text)
-        if found and all(found[part].isdigit() for part in ("day", "month", "year")):
-            with contextlib.suppress(ValueError):
-                return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        for text in (line.text, *line.columns):
+            found = words.PLACE_AND_DATE.search(text) or words.DATE_IN_FIGURES.fullmatch(text)
+            figures = [part for part in found.groups() if part] if found else []
+            if len(figures) == 3 and all(part.isdigit() for part in figures):
+                with contextlib.suppress(ValueError):
+                    return date(int(figures[2]), int(figures[1]), int(figures[0]))
     return None
 
 
@@ -54,61 +98,76 @@ def find_issuer(lines: Iterable[Line]) -> str | None:
             break
         for column in line.columns:
             text = words.MOTTO.sub("", column).strip(" *-–_")
-            named = is_upper(text) and (words.AGENCY.match(text) or parts)
-            if named and not _mark(words.SECRECY, text) and not _mark(words.URGENCY, text):
+            if is_upper(text) and (words.AGENCY.match(text) or parts) and not mark_in(text):
                 parts.append(text)
     return " ".join(parts) or None
 
 
-def find_mark(pattern: re.Pattern[str], lines: Iterable[Line]) -> str | None:
-    """A mark that stands alone on its line or in its column, as written."""
-    for line in lines:
-        for column in (line.text, *line.columns):
-            mark = _mark(pattern, column)
-            if mark:
-                return mark
-    return None
-
-
-def find_secrecy(lines: list[Line]) -> str | None:
-    """The degree of secrecy, also where it closes a line of the heading block ("Số: 12-BC/ĐU MẬT")."""
-    alone = find_mark(words.SECRECY, lines)
-    trailing = (words.TRAILING_SECRECY.search(line.text) for line in lines if _belongs_to_head(line))
-    return alone or next((found["mark"] for found in trailing if found), None)
-
-
-def _mark(pattern: re.Pattern[str], text: str) -> str | None:
-    found = pattern.fullmatch(text)
-    return found["mark"] if found else None
-
-
 def _belongs_to_head(line: Line) -> bool:
-    text = line.text
+    return any(map(_belongs_to_head_alone, (line.text, *line.columns))) or is_mark(line)
+
+
+def _belongs_to_head_alone(text: str) -> bool:
     return bool(
         words.MOTTO.search(text)
         or (re.match(r"Số\s*[:.]", text) and "/" in text)
         or words.NUMBER.match(text)
         or words.PLACE_AND_DATE.search(text)
-        or find_mark(words.SECRECY, [line])
-        or find_mark(words.URGENCY, [line])
+        or words.DATE_IN_FIGURES.fullmatch(text)
+        or words.DIGITAL_SIGNATURE.match(text)
     )
 
 
 def _is_title(line: Line) -> bool:
-    return bool(words.DOCUMENT_TYPE.match(line.text) and is_upper(line.text))
+    return bool(words.DOCUMENT_TYPE.match(line.text) and is_upper(line.text) and len(line.columns) < 2)
 
 
 def _is_prose(line: Line) -> bool:
     """A long line in small letters: the content has begun."""
     small = sum(1 for letter in line.text if letter.islower())
-    return len(line.columns) == 1 and small > 60 and not _belongs_to_head(line)
+    return len(line.columns) < 2 and small > 60 and not _belongs_to_head(line)
 
 
-def _agencies_before_title(lines: list[Line]) -> int:
+def _begins_content(line: Line) -> bool:
+    numbered = marked(line.text).level < Level.BULLET
+    return numbered or bool(words.ADDRESSED_TO.match(line.text) or words.BASIS.match(line.text))
+
+
+def _may_stand_in_head(line: Line) -> bool:
+    return _is_agency(line) or (
+        not words.ADDRESSED_TO.match(line.text)
+        and not words.SUBJECT.match(line.text)
+        and marked(line.text).level is Level.NONE
+        and len(line.text) <= 60
+        and not re.search(r"[.:;]$", line.text)
+    )
+
+
+def _is_agency(line: Line) -> bool:
+    rule = words.RULE.fullmatch(line.text)
+    return bool(rule) or (is_upper(line.text) and bool(words.AGENCY.match(line.text)))
+
+
+def _of_agencies(above: list[Line]) -> int:
     """A short heading block: only agencies, in capitals, above the title."""
-    for index, line in enumerate(lines[:_REACH]):
-        if _is_title(line):
-            return index
-        if not (is_upper(line.text) and words.AGENCY.match(line.text)) and not words.RULE.fullmatch(line.text):
-            return 0
+    return len(above) if all(map(_is_agency, above)) else 0
+
+
+def _of_agencies_alone(lines: list[Line]) -> int:
+    """Agencies in capitals above a text that has no title and is not itself in capitals."""
+    for index, line in enumerate(lines):
+        if not _is_agency(line) or words.DOCUMENT_TYPE.match(line.text) or line.table:
+            return 0 if is_upper(line.text) else index
     return 0
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line below the heading block is the rest of its "V/v"."""
+    return (
+        not line.table
+        and line.text[0].islower()
+        and len(line.text) <= 60
+        and not re.search(r"[.:;]$", line.text)
+        and marked(line.text).level is Level.NONE
+        and not words.ADDRESSED_TO.match(line.text)
+    )

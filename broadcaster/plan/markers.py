@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from broadcaster.plan.letters import UPPER
+from broadcaster.plan.letters import BULLETS, PICTURES, UPPER
 
 
 class Level(IntEnum):
@@ -12,11 +12,14 @@ class Level(IntEnum):
 
     PART = 0
     ROMAN = 1
-    NUMBER = 2
-    DECIMAL = 3
-    LETTER = 4
-    BULLET = 5
-    NONE = 6
+    ARTICLE = 2
+    NUMBER = 3
+    DECIMAL = 4
+    LETTER = 5
+    BULLET = 6
+    ROW = 7
+    """A heading across a table, above its rows."""
+    NONE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,23 @@ _MARKERS = (
     ),
     (Level.ROMAN, re.compile(r"((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\s?[.)/-])\s+(?=\S)")),
     (Level.ROMAN, re.compile(rf"([A-EĐ]\s?[.)/])\s+(?=[{UPPER}]{{2}}|[{UPPER}] )")),
-    (Level.NUMBER, re.compile(r"(Điều\s+\d{1,3}\s?[.:])\s*(?=\S)")),
-    (Level.DECIMAL, re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:[.)](?=\s+[^\W\d_])|(?=\s+[{UPPER}])))\s+")),
-    (Level.NUMBER, re.compile(r"(\d{1,2}\s?[.)/])\s+(?=\S)")),
+    (Level.ARTICLE, re.compile(r"((?:Điều|ĐIỀU)\s+\d{1,3}[a-z]?\s?[.:])\s*(?=\S)")),
+    (Level.NUMBER, re.compile(r"(Khoản\s+\d{1,2}\s?[.:])\s*(?=\S)")),
+    (Level.LETTER, re.compile(r"((?:Bước|BƯỚC)\s+\d{1,2}\s?[.:])\s*(?=\S)")),
+    (
+        Level.DECIMAL,
+        re.compile(
+            rf"(\d{{1,2}}(?:\.(?!(?:00|15|30|45)\s)\d{{1,2}}){{1,3}}(?:[.)](?=\s+[^\W\d_])|(?=\s+[{UPPER}])))\s+"
+        ),
+    ),
+    (Level.NUMBER, re.compile(r"(\d{1,2}\s?[.)/])\s+(?=\S)(?!\d{1,2}\s?[./-]\s?\d|\d{3}(?!\d))")),
     (Level.NUMBER, re.compile(rf"(\d{{1,2}}[.)])(?=[{UPPER}])")),
-    (Level.LETTER, re.compile(r"([a-zđ]\s?[).])\s+(?=\S)")),
+    (Level.NUMBER, re.compile(rf"(\d{{1,2}}\s?[-–]|\d{{1,2}}:)\s+(?=[{UPPER}])")),
+    (Level.LETTER, re.compile(r"([a-zđ]\s?[)./])\s+(?=\S)")),
     (Level.LETTER, re.compile(r"([a-zđ]\))(?=[^\W\d_])")),
-    (Level.BULLET, re.compile(r"([-–—+•·●▪◦*\uf0b7])\s*(?=[^\W\d_]|[“\"'(])")),
-    (Level.BULLET, re.compile(r"([-–—+•·●▪◦*\uf0b7])\s+(?=\w)")),
+    (Level.BULLET, re.compile(rf"([{BULLETS}{PICTURES}])\s*(?=[^\W\d_]|[“\"'(])")),
+    (Level.BULLET, re.compile(rf"([{BULLETS}{PICTURES}])\s+(?=\w)")),
+    (Level.BULLET, re.compile(rf"(o)\s+(?=[{UPPER}])")),
 )
 
 
@@ -57,5 +69,5 @@ def marked(text: str) -> Marked:
 
 def number_of(marker: str) -> int | None:
     """The number of a marker such as "2." or "2)"; None for any other."""
-    digits = re.fullmatch(r"(\d{1,2})\s?[.)/]", marker)
+    digits = re.fullmatch(r"(\d{1,2})\s?[.)/:–-]", marker)
     return int(digits[1]) if digits else None

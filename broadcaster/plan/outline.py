@@ -1,20 +1,40 @@
 """The outline of a decree-30 document: every written line goes into exactly one paragraph."""
 
+from dataclasses import dataclass
+
 from broadcaster.errors import PlanError, translatable
 from broadcaster.model import LineRange, Paragraph, PartKind, Plan
 from broadcaster.plan import words
 from broadcaster.plan.content import content_paragraphs
 from broadcaster.plan.formats.plain_text import too_long
-from broadcaster.plan.head import find_date, find_issuer, find_mark, find_number, find_secrecy, head_length
+from broadcaster.plan.grids import Grid, find_grids, with_tables
+from broadcaster.plan.head import find_date, find_issuer, find_number, find_subject, head_length, sheets
+from broadcaster.plan.layout import layout_of
+from broadcaster.plan.marks import find_secrecy, find_urgency
 from broadcaster.plan.mending import mend
-from broadcaster.plan.source import Line, layout_of, source_lines, written_lines
+from broadcaster.plan.source import Line, source_lines, written_lines
 from broadcaster.plan.source_text import SourceText
 from broadcaster.plan.tail import begins_signature, find_recipients, find_signer, kind_of, tail_end, tail_start
-from broadcaster.plan.title import joined_title, plain_title, split_title
+from broadcaster.plan.title import joined_title, opens_title, plain_title, split_title
 
 MOST_LINES = 10_000
 """Written lines; a printed page has some 45."""
-_CONTENT = (PartKind.TEXT, PartKind.BULLET, PartKind.HEADING)
+_CONTENT = (PartKind.TEXT, PartKind.BULLET, PartKind.HEADING, PartKind.ROW)
+_EDGE = 12
+"""On so many of the first and last written lines a mark in small letters counts too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The parts of one document; a file may hold several."""
+
+    head: list[Line]
+    title: list[Line]
+    subject: str
+    """What "V/v" in the heading block says, where no title stands below it."""
+    content: list[Paragraph]
+    tail: list[Line]
+    annex: list[Paragraph]
 
 
 def outline(found: SourceText) -> Plan:
@@ -23,48 +43,75 @@ def outline(found: SourceText) -> Plan:
     lines = written_lines(source)
     if len(lines) > MOST_LINES:
         raise too_long()
-    layout = layout_of(lines)
-    head = lines[: head_length(lines)]
-    title, body = split_title(lines[len(head) :], layout)
-    start = tail_start(body)
-    end = tail_end(body, start)
-    tail = body[start:end]
-    content = content_paragraphs(body[:start], layout, before_tail=True)
-    annex = content_paragraphs(body[end:], layout, before_tail=False)
-    _require_content([*content, *annex])
+    grids = find_grids(lines, source, found.tables, head_length(lines))
+    lines = with_tables(lines, grids)
+    first, *more = [_sheet(part, grids, found.flowing) for part in sheets(lines)]
+    annexed = [part for sheet in more for part in _annexed(sheet)]
+    _require_content([*first.content, *first.annex, *annexed])
+    head = [line for sheet in (first, *more) for line in sheet.head]
+    above = {line.number for line in (*head, *first.title)}
+    below = [line for line in lines if line.number not in above]
     return Plan(
-        title=joined_title(title) if title else plain_title(content),
-        number=find_number(head),
-        issued=find_date(head),
-        issuer=find_issuer(head),
-        paragraphs=(*_letterhead(head), *_title(title), *content, *_tail(tail), *annex),
-        recipients=find_recipients(tail),
-        signer=find_signer(tail),
-        secrecy=find_secrecy(_before_content([*head, *title, *body], content)),
-        urgency=_urgency(_before_content([*head, *title, *body], content)),
+        title=_title_of(first),
+        number=find_number(first.head),
+        issued=find_date([*first.head, *first.tail]),
+        issuer=find_issuer(first.head),
+        paragraphs=(
+            *_letterhead(first.head), *_title(first.title), *first.content, *_tail(first.tail), *first.annex, *annexed,
+        ),
+        recipients=find_recipients(first.tail),
+        signer=find_signer(first.tail),
+        secrecy=find_secrecy(head, first.title, (*below[:_EDGE], *below[-_EDGE:]), below, found.margins),
+        urgency=find_urgency(lines[: len(first.head) + _EDGE], found.margins),
         lines=source,
         unsure=found.unsure,
         notes=found.notes,
-    )
+    )  # fmt: skip
+
+
+def _sheet(lines: list[Line], grids: list[Grid], flowing: bool) -> _Sheet:
+    head = lines[: head_length(lines)]
+    body = lines[len(head) :]
+    subject, taken = ("", 0) if body and opens_title(body[0]) else find_subject(head, body)
+    title, body = (body[:taken], body[taken:]) if subject else split_title(body, layout_of(lines, flowing=flowing))
+    layout = layout_of(body, flowing=flowing)
+    start = tail_start(body)
+    end = tail_end(body, start)
+    return _Sheet(
+        head, title, subject,
+        content=content_paragraphs(body[:start], layout, grids, before_tail=True),
+        tail=body[start:end],
+        annex=content_paragraphs(body[end:], layout, grids, before_tail=False),
+    )  # fmt: skip
+
+
+def _title_of(sheet: _Sheet) -> str:
+    if sheet.subject:
+        return joined_title([sheet.subject])
+    if sheet.title:
+        return joined_title([line.text for line in sheet.title])
+    return plain_title([*sheet.content, *sheet.annex])
+
+
+def _annexed(sheet: _Sheet) -> list[Paragraph]:
+    """A second document in the file: its title is a heading for what stands below it."""
+    title = _title_of(sheet) if sheet.title else ""
+    heading = [Paragraph(PartKind.HEADING, title, part.lines) for part in _title(sheet.title)]
+    content = [_under(title, part) for part in sheet.content]
+    annex = [_under(title, part) for part in sheet.annex]
+    return [*_letterhead(sheet.head), *heading, *content, *_tail(sheet.tail), *annex]
+
+
+def _under(title: str, part: Paragraph) -> Paragraph:
+    if not title or part.kind in (PartKind.BASIS, PartKind.CLOSING):
+        return part
+    return Paragraph(part.kind, part.text, part.lines, part.marker, (title, *part.section), part.cells, part.columns)
 
 
 def _require_content(paragraphs: list[Paragraph]) -> None:
     said = (part.text for part in paragraphs if part.kind in _CONTENT)
     if not any(letter.isalpha() for text in said for letter in text):
         raise PlanError(translatable("The document holds no content; check that the whole text was saved."))
-
-
-def _before_content(lines: list[Line], content: list[Paragraph]) -> list[Line]:
-    """The lines on which a mark is a mark: above the content, and the content's first line."""
-    first = next((part.lines.first for part in content if part.kind in _CONTENT), 0)
-    return [line for line in lines if line.number <= first]
-
-
-def _urgency(lines: list[Line]) -> str | None:
-    mark = find_mark(words.URGENCY, lines)
-    if mark:
-        return mark
-    return next(("KHẨN" for line in lines if line.text.upper().startswith("CÔNG ĐIỆN KHẨN")), None)
 
 
 def _letterhead(lines: list[Line]) -> list[Paragraph]:
@@ -74,7 +121,7 @@ def _letterhead(lines: list[Line]) -> list[Paragraph]:
 def _title(lines: list[Line]) -> list[Paragraph]:
     if not lines:
         return []
-    text = mend(" ".join(line.text for line in lines))
+    text = mend(" ".join(line.text for line in lines if not words.RULE.fullmatch(line.text)))
     return [Paragraph(PartKind.TITLE, text, LineRange(lines[0].number, lines[-1].number))]
 
 

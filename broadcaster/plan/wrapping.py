@@ -3,16 +3,23 @@
 import re
 from dataclasses import dataclass, field
 
-from broadcaster.plan.letters import is_upper
+from broadcaster.plan import words
+from broadcaster.plan.layout import SENTENCE_END, Layout
+from broadcaster.plan.letters import is_upper, starts_small
 from broadcaster.plan.markers import Level, Marked, marked, number_of
 from broadcaster.plan.mending import mend
-from broadcaster.plan.source import Layout, Line, is_page_number
+from broadcaster.plan.source import Line, is_page_number
 
-_SENTENCE_END = re.compile(r"[.!?:;…][”’\")\]]?$|\./\.?$")
 _OPEN_END = re.compile(r"[,\-–—/(“‘]$")
-_STARTS_SMALL = re.compile(r"[“‘\"(\[]?\s?[^\W_]")
+_LABEL = re.compile(r"[^:,.;]{2,40}:(?:\s|$)")
+_NAMES_NUMBER = re.compile(
+    r"(?<!\w)(?:số|điều|khoản|điểm|ngày|tháng|năm|quý|từ|đến|mục|chương|phần|phụ lục|thôn|tổ|khu|lúc|hồi|thứ|"
+    r"đợt|và|hoặc)$",
+    re.IGNORECASE,
+)
 _SHORT_ITEM = 40
 _LONG = 2000
+_WIDE, _FEW = 50, 12
 
 
 @dataclass(slots=True)
@@ -59,45 +66,69 @@ def join_lines(lines: list[Line], layout: Layout) -> list[Block]:
 def _begins(block: Block, line: Line, mark: Marked, layout: Layout, expected: int | None) -> bool:
     """Whether the line begins a paragraph of its own."""
     before = block.lines[-1]
-    if line.piece or before.piece or _is_long(block, before):
+    if line.piece or before.piece or _is_long(block, before) or _stands_alone(before) or _stands_alone(line):
+        return True
+    if words.ADDRESSED_TO.match(line.text) or (words.ATTACHED_TO.match(before.text) and before.text.endswith(")")):
         return True
     full = layout.is_full(before, line)
     if mark.level is not Level.NONE:
-        return not _is_stray_number(mark, before, full, expected)
+        return not _is_stray(block, mark, line, layout, expected)
     if _OPEN_END.search(before.text):
         return not (full or not layout.width) and layout.is_break(line)
-    if _SENTENCE_END.search(before.text):
-        return not _runs_on(block, before, line, full)
-    if layout.is_break(line) and not (full and _starts_small(line.text)):
+    if SENTENCE_END.search(before.text):
+        return not (full and _runs_on(block, before, line, layout))
+    if layout.is_break(line) and not (full and starts_small(line.text)):
         return True
-    if is_upper(before.text) != is_upper(line.text) and (is_upper(before.text) or not full):
-        return is_upper(before.text) or not _starts_small(line.text)
-    if _starts_small(line.text):
+    if not layout.capitals and is_upper(before.text) != is_upper(line.text) and (is_upper(before.text) or not full):
+        return is_upper(before.text) or not starts_small(line.text)
+    if starts_small(line.text) and _NAMES_NUMBER.search(before.text):
+        return False
+    if starts_small(line.text):
         return not layout.width and len(before.text) < _SHORT_ITEM and len(line.text) < _SHORT_ITEM
-    return not full
+    return not full and not _is_last_word(before, line)
+
+
+def _is_last_word(before: Line, line: Line) -> bool:
+    """Whether the line is what did not fit on a long one: a word or two and the stop."""
+    return len(before.text) >= _WIDE and len(line.text) <= _FEW and line.text[-1] in ".;" and " " not in line.text[:-1]
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether the line is never part of a paragraph: strokes, or what a digital signature writes."""
+    return bool(words.RULE.fullmatch(line.text) or words.DIGITAL_SIGNATURE.match(line.text))
 
 
 def _is_long(block: Block, before: Line) -> bool:
     """Whether it holds more than any paragraph; it ends behind a sentence where that comes soon."""
-    return block.length > _LONG and (bool(_SENTENCE_END.search(before.text)) or block.length > 2 * _LONG)
+    return block.length > _LONG and (bool(SENTENCE_END.search(before.text)) or block.length > 2 * _LONG)
 
 
-def _is_stray_number(mark: Marked, before: Line, full: bool, expected: int | None) -> bool:
-    """A wrapped line that happens to begin with a number and a point: "Quyết định số / 12. ..."."""
-    number = number_of(mark.marker)
-    unfinished = full and not _SENTENCE_END.search(before.text)
-    return number is not None and unfinished and number not in (1, expected)
-
-
-def _runs_on(block: Block, before: Line, line: Line, full: bool) -> bool:
-    """Whether the line goes on in the paragraph although the line before it ends with a stop."""
-    if not full or before.text.endswith("./."):
+def _is_stray(block: Block, mark: Marked, line: Line, layout: Layout, expected: int | None) -> bool:
+    """A wrapped line that happens to begin as an item does: "Quyết định số / 12. ...", "từ 7 giờ / - 9 giờ"."""
+    before = block.lines[-1]
+    if not layout.is_full(before, line) or SENTENCE_END.search(before.text):
         return False
-    if _starts_small(line.text):
+    if mark.level is Level.BULLET and before.text[-1].isdigit() and mark.rest[0].isdigit():
         return True
-    return before.text.endswith(";") and marked(block.lines[0].text).level is Level.BULLET
+    begins = layout.begins(line)
+    if begins is not None:
+        return not begins
+    if mark.level is Level.BULLET:
+        return layout.exact and mark.marker != marked(block.lines[0].text).marker
+    number = number_of(mark.marker)
+    return bool(_NAMES_NUMBER.search(before.text)) or (number is not None and number not in (1, expected))
 
 
-def _starts_small(text: str) -> bool:
-    found = _STARTS_SMALL.match(text)
-    return bool(found and not found[0][-1].isupper())
+def _runs_on(block: Block, before: Line, line: Line, layout: Layout) -> bool:
+    """Whether the line goes on in the paragraph although the full line before it ends with a stop."""
+    if before.text.endswith("./."):
+        return False
+    if starts_small(line.text):
+        return True
+    if before.text.endswith(";") and marked(block.lines[0].text).level is Level.BULLET:
+        return True
+    begins = layout.begins(line)
+    if begins is not None:
+        return not begins
+    told = before.text[-1] in ":;" or layout.is_break(line) or _LABEL.match(line.text) or words.BASIS.match(line.text)
+    return layout.exact and layout.sure and not told

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadcaster.errors import PlanError
-from broadcaster.model import PartKind, Plan
-from broadcaster.plan import read_plan
+from broadcaster.model import LineRange, PartKind, Plan
+from broadcaster.plan import SourceText, outline, read_plan
 
 
 def _plan(text: str) -> Plan:
@@ -43,15 +43,29 @@ _PIECES = st.sampled_from(
         "Bà con thu gom rác thải đúng nơi quy định, giữ gìn vệ sinh thôn xóm và", "đường làng. Hộ nào vi phạm "
         "sẽ bị nhắc nhở,",
         "V/v nộp thuế đất", "Điện lực          GIÁM ĐỐC", "56/KHLT-", "UBND-UBMTTQ",
+        "Thôn\tGiờ\tNơi", "Thôn 1\t7h30\tTrạm Y tế", "\t\tTổng cộng", "I. Khu vực 1\t\t", "| Thôn | Giờ |", "|---|---|",
+        "| Thôn 2 | 8h |", "Thôn        Giờ        Nơi", "Thôn 3      9h00       Trạm", "            và chiều",
+        "📢", "👉 Bà con",
+        "Người ký: UBND xã", "PHỤ LỤC I", "(Kèm theo Kế hoạch số 1)", "QUYẾT ĐỊNH:", "=====",
+        "UBND XÃ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN", "- Lưu: VT.\tNguyễn Văn An", "Bước 1: Nộp đơn", "Điều 1. Mức thu",
+        "Ban nhân dân thôn 3",
     ]
 )  # fmt: skip
 
 
-@given(st.lists(st.one_of(_PIECES, st.text(max_size=40)), max_size=25))
-@settings(max_examples=300, deadline=None)
-def test_every_written_line_is_in_exactly_one_paragraph(pieces: list[str]) -> None:
+@given(
+    st.lists(st.one_of(_PIECES, st.text(max_size=40)), max_size=25),
+    st.booleans(),
+    st.tuples(st.integers(1, 20), st.integers(0, 8)),
+)
+@settings(max_examples=400, deadline=None)
+def test_every_written_line_is_in_exactly_one_paragraph(
+    pieces: list[str], flowing: bool, table: tuple[int, int]
+) -> None:
+    tables = (LineRange(table[0], table[0] + table[1]),) if flowing else ()
     try:
-        plan = _plan("\n".join(pieces))
+        plan = outline(SourceText("\n".join(pieces), flowing=flowing, tables=tables))
     except PlanError:
         return
     written = [number for number, line in enumerate(plan.lines, start=1) if _is_written(line)]
@@ -141,7 +155,7 @@ def test_a_secrecy_mark_is_found_where_it_stands(mark: str, secrecy: str) -> Non
     [
         "THÔNG BÁO\nBảo vệ bí mật nhà nước\n\nBà con giữ bí mật. Không đưa tài liệu mật lên mạng.\n"
         "Mật ong của xã bán tại chợ.",
-        "THÔNG BÁO\nHọp nội bộ thôn\n\nBà con họp lúc 7 giờ.\nMẬT\n",
+        "THÔNG BÁO\nHọp nội bộ thôn\n\nBà con họp lúc 7 giờ. Nhớ mang theo mật ong.\n",
     ],
 )
 def test_the_word_alone_is_no_secrecy_mark(text: str) -> None:

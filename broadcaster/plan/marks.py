@@ -1,0 +1,99 @@
+"""Secrecy and urgency marks: wherever one stands by itself it counts, in running text it does not.
+
+Source: Luật Bảo vệ bí mật nhà nước 2018, article 8 (degrees); Nghị định 30/2020/NĐ-CP, appendix I (urgency); what
+offices stamp on papers that are not to leave them. A mark missed would air a secret, a mark too many costs a person one
+look: so a doubtful one counts.
+"""
+
+import re
+from collections.abc import Iterable
+
+from broadcaster.plan import mark_words
+from broadcaster.plan.source import Line
+
+_LETTER_SPACED = re.compile(r"\W*(?:[^\W\d_](?:\s+|$)){3,}\W*")
+_PAGE = re.compile(r"[-–—|\s]*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE)
+_MARGIN = 80
+"""A running header or footer is no longer, else it is a sentence."""
+
+
+def find_secrecy(
+    head: list[Line], title: list[Line], edges: Iterable[Line], inner: Iterable[Line], margins: Iterable[str]
+) -> str | None:
+    """The degree of secrecy as written, or None.
+
+    `head` is the heading block, where it may also close a line ("Số: 12-BC/ĐU MẬT"); `title` may itself be about
+    secrets; on `edges`, the first and last lines of the content, it stands alone; on an `inner` line it must be in
+    capitals, as a stamp is.
+    """
+    found = (
+        *map(_margin_mark, margins),
+        *(_alone(mark_words.SECRECY, line) or _closing(line) for line in head),
+        *(_bracketed(line) or _not_spoken_of(_alone(mark_words.SECRECY, line)) for line in title),
+        *(_alone(mark_words.SECRECY, line) or _bracketed(line) for line in edges),
+        *(mark for line in inner if (mark := _alone(mark_words.SECRECY, line)) and mark.isupper()),
+    )
+    return next(filter(None, found), None)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether the text is a mark and not the end of a title that speaks of secrets."""
+    return _not_spoken_of(mark_in(text)) is not None
+
+
+def _not_spoken_of(mark: str | None) -> str | None:
+    """Of a title over several lines, "bảo vệ / BÍ MẬT NHÀ NƯỚC" is no mark."""
+    return None if mark and mark.upper().startswith("BÍ") else mark
+
+
+def find_urgency(lines: Iterable[Line], margins: Iterable[str]) -> str | None:
+    """The urgency mark as written, or None."""
+    lines = list(lines)
+    stamped = (mark for line in lines if (mark := _alone(mark_words.URGENCY, line)))
+    in_margin = (mark for text in margins if (mark := _stamp(mark_words.URGENCY, text)))
+    telegram = ("KHẨN" for line in lines if mark_words.URGENT_TITLE.match(line.text))
+    return next(stamped, None) or next(in_margin, None) or next(telegram, None)
+
+
+def is_mark(line: Line) -> bool:
+    """Whether a secrecy or urgency mark stands alone on the line or in a column of it."""
+    return bool(_alone(mark_words.SECRECY, line) or _alone(mark_words.URGENCY, line))
+
+
+def mark_in(text: str) -> str | None:
+    """The mark, of either kind, that the text is nothing but."""
+    return _stamp(mark_words.SECRECY, text) or _stamp(mark_words.URGENCY, text)
+
+
+def _alone(pattern: re.Pattern[str], line: Line) -> str | None:
+    if line.table:
+        return None
+    return next((mark for text in (line.text, *line.columns) if (mark := _stamp(pattern, text))), None)
+
+
+def _stamp(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.fullmatch(_closed_up(text))
+    return found["mark"] if found and not text[0].islower() else None
+
+
+def _closed_up(text: str) -> str:
+    """ "M Ậ T" as "MẬT"; other text as it is."""
+    return re.sub(r"\s+", "", text) if _LETTER_SPACED.fullmatch(text) else text
+
+
+def _closing(line: Line) -> str | None:
+    """The mark at either end of a line of the heading block, beside what belongs there."""
+    found = mark_words.BESIDE_NUMBER.search(line.text) or mark_words.BRACKETED.search(line.text)
+    return found["mark"] if found else None
+
+
+def _bracketed(line: Line) -> str | None:
+    found = None if line.table else mark_words.BRACKETED.search(line.text)
+    return found["mark"] if found else None
+
+
+def _margin_mark(text: str) -> str | None:
+    text = _PAGE.sub("", text).strip()
+    whole = _stamp(mark_words.SECRECY, text)
+    stamped = mark_words.IN_MARGIN.search(text) if len(text) <= _MARGIN else None
+    return whole or (stamped["mark"] if stamped else None)
