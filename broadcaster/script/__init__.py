@@ -4,5 +4,6 @@ from broadcaster.script.frame import Frame, frame
 from broadcaster.script.letters import syllables
 from broadcaster.script.limits import ScriptLimits
 from broadcaster.script.propose import propose
+from broadcaster.script.put_back import put_back
 
-__all__ = ["Frame", "ScriptLimits", "SecondsOf", "frame", "propose", "syllables", "to_json"]
+__all__ = ["Frame", "ScriptLimits", "SecondsOf", "frame", "propose", "put_back", "syllables", "to_json"]

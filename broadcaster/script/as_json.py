@@ -3,6 +3,7 @@
 from typing import Any
 
 from broadcaster.model import LineRange, Plan, Proposal, ProposedScript
+from broadcaster.script.listenability import listenability
 
 
 def to_json(proposal: Proposal) -> dict[str, Any]:
@@ -17,10 +18,18 @@ def to_json(proposal: Proposal) -> dict[str, Any]:
 
 def _plan(plan: Plan) -> dict[str, Any]:
     issued = plan.issued.isoformat() if plan.issued else None
-    return {"title": plan.title, "number": plan.number, "date": issued, "issuer": plan.issuer}
+    return {
+        "title": plan.title,
+        "number": plan.number,
+        "date": issued,
+        "issuer": plan.issuer,
+        "notes": [str(note) for note in plan.notes],
+        "unsure": [{"line": word.line, "text": word.text, "confidence": word.confidence} for word in plan.unsure],
+    }
 
 
 def _script(script: ProposedScript) -> dict[str, Any]:
+    heard = listenability(script.title, script.body)
     return {
         "title": script.title,
         "body": script.body,
@@ -31,6 +40,10 @@ def _script(script: ProposedScript) -> dict[str, Any]:
         "audience": [str(audience) for audience in script.audience],
         "hamlets": list(script.hamlets),
         "priority": str(script.priority),
+        "valid_from": script.valid_from.isoformat() if script.valid_from else None,
+        "valid_until": script.valid_until.isoformat() if script.valid_until else None,
+        "score": heard.score,
+        "advice": [{"code": advice.code, "text": advice.text, "points": advice.points} for advice in heard.advice],
     }
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 
 from broadcaster.script.letters import lower_first, unshout
 from broadcaster.script.limits import ScriptLimits
-from broadcaster.script.wording import Point
+from broadcaster.script.points import Point
 
 SecondsOf = Callable[[str], float]
 """How many seconds a voice takes for a text."""
 
-_SHORTEST, _LONGEST = 45.0, 110.0
-"""Seconds a script aims at, opening and closing included."""
+_FULL = 0.85
+"""Of the longest script: what a script aims at most at; what is left is for the repeat at its end."""
 _MIXED = 1.5
 """What each further chapter in one script costs, against 3 for the script itself."""
-_BREATH = 0.6
+BREATH = 0.6
 """Seconds allowed for the pause between two points."""
 
 
@@ -40,11 +40,14 @@ def divide(points: list[Point], seconds_of: SecondsOf, limits: ScriptLimits) -> 
     return Division(tuple(scripts), tuple(too_long))
 
 
-def body_of(points: tuple[Point, ...] | list[Point]) -> str:
-    """The text of a script: one paragraph a point, each topic opened by its lead."""
+def body_of(points: tuple[Point, ...] | list[Point], *, resumes: bool = True) -> str:
+    """The text of a script: one paragraph a point, each topic opened by its lead.
+
+    A script that `resumes` a topic begins with a sentence that says so.
+    """
     paragraphs: list[str] = []
     for index, point in enumerate(points):
-        lead = point.lead or (_resumed(point) if index == 0 else "")
+        lead = point.lead or (_resumed(point) if index == 0 and resumes else "")
         paragraphs += [lead] if lead else []
         paragraphs.append(" ".join(point.sentences))
     return "\n".join(paragraphs)
@@ -73,19 +76,15 @@ def _parts(point: Point, seconds_of: SecondsOf, limits: ScriptLimits) -> list[Po
 
 
 def _runs(points: list[Point]) -> list[list[Point]]:
-    """Neighbours that are alike recommended: what is not worth airing does not share a script with what is."""
-    runs: list[list[Point]] = []
-    for point in points:
-        if runs and runs[-1][-1].topic.recommended == point.topic.recommended:
-            runs[-1].append(point)
-        else:
-            runs.append([point])
-    return runs
+    """What is worth airing, and what is not: they do not share a script."""
+    worth = [point for point in points if point.topic.recommended]
+    rest = [point for point in points if not point.topic.recommended]
+    return [run for run in (worth, rest) if run]
 
 
 def _balance(points: list[Point], seconds_of: SecondsOf, limits: ScriptLimits) -> list[tuple[Point, ...]]:
     """The cheapest division: lengths near the aim, cuts between topics rather than inside them."""
-    lengths = [_seconds([point], seconds_of) + _BREATH for point in points]
+    lengths = [_seconds([point], seconds_of) + BREATH for point in points]
     cuts = [_cut_cost(points, begin) for begin in range(len(points))]
     chapter_of = [point.topic.section[:1] for point in points]
     best = [0.0] + [math.inf] * len(points)
@@ -119,8 +118,8 @@ def _within(points: tuple[Point, ...], seconds_of: SecondsOf, limits: ScriptLimi
 
 
 def _length_cost(seconds: float, limits: ScriptLimits) -> float:
-    longest = min(_LONGEST, 0.92 * limits.script_seconds)
-    return 3.0 + max(0.0, _SHORTEST - seconds) / 6 + max(0.0, seconds - longest) / 5
+    longest = _FULL * limits.script_seconds
+    return 3.0 + max(0.0, limits.shortest_seconds - seconds) / 6 + max(0.0, seconds - longest) / 5
 
 
 def _cut_cost(points: list[Point], begin: int) -> float:

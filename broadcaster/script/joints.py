@@ -49,13 +49,14 @@ _LINKS = (
 _RULES = (
     _rule(rf";\s+(?=(?:và\s+)?(?:{_LINKS}|đề nghị|yêu cầu|kính mời)(?!\w))", "", 0),
     _rule(rf";\s+(?=(?:{verbs.VERB}))", ADD, 0),
-    _rule(rf";\s+(?={verbs.PEOPLE}(?![^;.]*{verbs.MODAL}))", LIST, 0),
+    _rule(rf";\s+(?={verbs.PEOPLE}(?![^;.]*(?:{verbs.MODAL}|{verbs.DOES})))", LIST, 0),
     _rule(rf";\s+(?={verbs.PEOPLE}|từ người|trường hợp)", "", 0),
     _rule(r";\s+(?:và\s+)?(?=\S)", "Ngoài ra, ", 0.5),
     _rule(rf",\s+(?=(?:{_LINKS})(?!\w))", "", 1),
     _rule(r",\s+(?=(?:đề nghị|kính mời|kính đề nghị|yêu cầu|khuyến cáo|mong)\s)", "", 1),
     _rule(r",?(?<!\w là)\s+(?=nhằm\s)", "Việc này ", 1),
     _rule(r",?(?<!nhằm)(?<!để)(?<!sẽ)(?<!và)(?<!đã)\s+(?=góp phần\s)", "Qua đó, ", 1),
+    _rule(r",\s+(?=hoàn thành\s)", "Việc này ", 2, 6),
     _rule(r",\s+nhất là\s+(?=\S)", "Đặc biệt là ", 3),
     _rule(rf",?(?<!là)(?<!nhằm)(?<!đủ)(?<!và)\s+(?=để\s+{verbs.VERB})", "Mục đích là ", 3, 6),
     _rule(r"(?:,|\s+và)\s+(?=không\s(?!phải|chỉ|những|may|thể))", ADD, 5, 9),
@@ -67,8 +68,14 @@ _RULES = (
     _rule(r",\s+(?=(?:lượng mưa|nguy cơ|gió|sóng|nhiệt độ)\s)", "", 3, 9),
     _rule(rf",\s+(?={verbs.VERB})", ADD, 4, 9),
     _rule(rf"\s+và\s+(?={verbs.VERB})", ADD, 5, 9),
-    _rule(rf",\s+(?={verbs.PEOPLE}(?![^,;.]*{verbs.MODAL}))", LIST, 6, 9),
-    _rule(r",\s+(?=(?:thôn|xóm|tổ|buôn|bản|khu(?! vực))\s)", LIST, 6, 9),
+    _rule(rf",\s+(?={verbs.PEOPLE}(?![^,;.]*(?:{verbs.MODAL}|{verbs.DOES}))(?![^;.]*{verbs.BROUGHT}))", LIST, 6, 9),
+    _rule(
+        r",\s+(?=(?:thôn|xóm|tổ|buôn|bản|khu(?! vực))\s(?![^;.]*\s(?:đạt|được|là|có|phải|cần|sẽ|hoàn thành|tổ chức|"
+        r"đến)\s))",
+        LIST,
+        6,
+        9,
+    ),
 )
 _MOVES = re.compile(verbs.MOVES, re.IGNORECASE)
 _PEOPLES_VERB = re.compile(verbs.PEOPLES_VERB, re.IGNORECASE)

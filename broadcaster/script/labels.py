@@ -3,18 +3,33 @@
 import re
 
 from broadcaster.script import never_air, verbs
-from broadcaster.script.letters import lower_first, syllables
+from broadcaster.script.letters import lower_first, syllables, unshout
 
 _LABEL = re.compile(r"^(?P<label>[^:.;!?“”()]{2,70}):\s+(?P<value>\S.*)$", re.DOTALL)
 _LONGEST_LABEL = 10
+_BEGINNING = 5
+"""Words."""
 _CALL = re.compile(r"^(?:lưu ý|chú ý|ghi chú|đề nghị|yêu cầu|khuyến cáo)(?!\w)", re.IGNORECASE)
 _INVITES = re.compile(r"^(?:kính\s+)?(?:mời|gửi)(?!\w)", re.IGNORECASE)
 _CONSISTS = re.compile(r"^(?:hồ sơ|giấy tờ|thủ tục|thành phần|khu vực)(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(r"^(?:các\s+)?(?:thôn|xóm|tổ|buôn|bản|khu phố|khu dân cư|tuyến|làng|ấp)(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"^\d{1,2}\s?(?:h|g|giờ|:\d)", re.IGNORECASE)
-_DAY = re.compile(r"^(?:ngày|sáng|chiều|tối|thứ)\s|^\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE)
-_PREPOSITION = re.compile(r"^(?:từ|tại|ở|vào|lúc|trước|sau|đến)\s", re.IGNORECASE)
+_DAY = re.compile(r"^(?:ngày|sáng|chiều|tối(?! đa| thiểu)|thứ)\s|^\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:bắt đầu|từ|tại|ở|vào|lúc|trước|sau|đến)\s", re.IGNORECASE)
 _SUBJECT = re.compile(rf"{never_air.FOR_RESIDENTS.pattern}|(?:mỗi|từng|trẻ|người)\s", re.IGNORECASE)
+_MATTER = re.compile(
+    r"^(?:quyền lợi|nội dung|hình thức|yêu cầu|(?:lệ )?phí|cách|phương thức|thủ tục|trách nhiệm|biện pháp|chế độ|mức|"
+    r"chính sách|"
+    r"thời hạn|quy định|kết quả)(?!\w)",
+    re.IGNORECASE,
+)
+_CASE = re.compile(r"^(?:khi|nếu|trường hợp|trước khi|sau khi|trong khi|để)\s", re.IGNORECASE)
+_MORE = re.compile(r"^(?:hỏi thêm|(?:xem |thông tin |tìm hiểu )?(?:chi tiết|thêm)|liên hệ|tư vấn)(?!\w)", re.IGNORECASE)
+_ACTS = re.compile(
+    r"^(?:gọi|để|đặt|bỏ|mang|nộp|đến|liên hệ|báo|đăng ký|không|hạn chế|dùng|sử dụng|thu gom|hỗ trợ|cấp|nhận|trợ cấp|"
+    r"vay|tối (?:đa|thiểu)|hưởng|giảm|miễn|cần|phải|nên|được|có thể|xin)\s",
+    re.IGNORECASE,
+)
 _COPULA = re.compile(r"^(?:là|gồm|bao gồm|như)\s", re.IGNORECASE)
 _CLAUSE = re.compile(rf"^(?:\w+\s+){{0,7}}{verbs.MODAL}")
 
@@ -29,7 +44,15 @@ def split_label(text: str) -> tuple[str, str] | None:
 
 def say_label(label: str, value: str) -> str:
     """Label and value in one sentence, without its full stop."""
-    value = lower_first(value)
+    label, value = unshout(label) if label.isupper() else label, lower_first(value)
+    if _INVITES.match(value) or _says_label(label, value):
+        return value
+    if _CLAUSE.match(label):
+        return f"{label}: {value}"
+    if _CASE.match(label):
+        return f"{label}, {value}"
+    if _MORE.match(label):
+        return f"{label}: {value}"
     if _CALL.match(label):
         return f"{label}, {value}"
     if _INVITES.match(label):
@@ -42,7 +65,17 @@ def say_label(label: str, value: str) -> str:
         return f"{label} {value}"
     if _PLACE.match(label) or _is_clause(value):
         return f"Đối với {lower_first(label)}, {value}" if _PLACE.match(label) else f"Về {lower_first(label)}, {value}"
+    if _ACTS.match(value):
+        return f"{'Về' if _MATTER.match(label) else 'Đối với'} {lower_first(label)}, {value}"
+    if ";" in value and re.search(r"\d", value.partition(";")[0]) and not _CONSISTS.match(label):
+        return f"Về {lower_first(label)}, {value}"
     return f"{label} {'gồm' if _CONSISTS.match(label) else 'là'} {value}"
+
+
+def _says_label(label: str, value: str) -> bool:
+    """ "Đăng ký: Phụ huynh đăng ký với Đoàn xã" needs no label."""
+    begins = " ".join(value.split()[:_BEGINNING]).casefold()
+    return syllables(label) > 1 and label.casefold() in begins
 
 
 def _is_clause(value: str) -> bool:

@@ -42,9 +42,17 @@ def upper_first(text: str) -> str:
 def unshout(text: str) -> str:
     """A heading in capitals as it is spoken of: small letters, abbreviations kept where the rest is not in capitals."""
     letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) > 1 and all(letter.isupper() for letter in letters):
-        text = " ".join(word if word.strip(" :.;,") in _SHORT_FORMS else word.lower() for word in text.split(" "))
+    if len(letters) > 1 and sum(letter.isupper() for letter in letters) >= _SHOUTED * len(letters):
+        text = " ".join(_lowered(word) for word in text.split(" "))
     return upper_first(text.strip(" :.;,"))
+
+
+_SHOUTED = 0.85
+"""The share of capitals from which a heading is in capitals: "VNeID" may stand in it."""
+
+
+def _lowered(word: str) -> str:
+    return word if word.strip(" :.;,()") in _SHORT_FORMS or not word.isupper() else word.lower()
 
 
 _SHORT_FORMS = {"UBND", "HĐND", "UBMTTQ", "MTTQ", "BHYT", "BHXH", "COVID-19", "CCCD", "HTX", "ATGT", "PCCC"}

@@ -9,6 +9,8 @@ class ScriptLimits:
 
     script_seconds: float = 120.0
     """The longest script, its opening and closing included."""
+    shortest_seconds: float = 45.0
+    """Shorter ones are avoided where a document has enough to say; a short notice stays one short script."""
     sentence_syllables: int = 25
     """Longer sentences lose the listener of a horn loudspeaker that echoes."""
     frame_seconds: float = 0.0

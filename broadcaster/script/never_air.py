@@ -8,6 +8,7 @@ Secrecy: Luật Bảo vệ bí mật nhà nước 2018.
 import re
 
 from broadcaster.model import PartKind
+from broadcaster.script.letters import NAME
 
 BY_KIND: dict[PartKind, str] = {
     PartKind.LETTERHEAD: "letterhead",
@@ -29,6 +30,7 @@ BY_SECTION: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("form", re.compile(r"^(?:mẫu(?: số)?|đơn|tờ khai|phiếu|bản (?:kê khai|cam kết|tự khai))(?!\w)", re.IGNORECASE)),
     (
         "personal_data",
         re.compile(r"^danh sách.{0,40}\b(?:hộ|người|ông|bà|cá nhân|công dân|đối tượng)\b", re.IGNORECASE),
@@ -41,7 +43,9 @@ RESIDENTS = re.compile(
     r"người nghèo|"
     r"mọi người|công dân|phụ huynh|cha mẹ|khách hàng|người cao tuổi|trẻ em|học sinh|thanh niên|chủ hộ|chủ nuôi|"
     r"nông dân|"
-    r"hội viên|người lao động|cộng đồng)\b",
+    r"hội viên|người lao động|cộng đồng|gia đình|hộ chăn nuôi|hộ nuôi|người nuôi|chủ (?:vật nuôi|rừng|cơ sở|"
+    r"phương tiện)|"
+    r"cử tri|người (?:tham gia|bệnh|hưởng|có công|vay|khuyết tật))\b",
     re.IGNORECASE,
 )
 FOR_RESIDENTS = re.compile(
@@ -49,18 +53,21 @@ FOR_RESIDENTS = re.compile(
     r"các\s+)*"
     r"(?:bà con|người dân|nhân dân(?! cấp)|hộ dân|hộ gia đình|công dân|hộ|phụ huynh|khách hàng|chủ (?:hộ|nuôi|"
     r"phương tiện))\b|"
-    r"^(?:mọi|nếu (?:có|còn)|khi có|bà con có)\s+(?:thắc mắc|phản ánh|thông tin chi tiết)\b|"
+    r"^(?:(?:mọi|nếu (?:có|còn)|khi có|bà con có|các)\s+)?(?:ý kiến|thắc mắc|vướng mắc|phản ánh|thông tin chi tiết|"
+    r"chi tiết)\b[^.;]{0,60}?\b(?:liên hệ|gửi|gọi|báo|phản ánh|qua|đến)\b|"
     r"^(?:thông tin )?chi tiết(?: xin)? liên hệ\b",
     re.IGNORECASE,
 )
 """What begins so is said to the people, whatever section it stands in."""
 
 _OFFICE = (
-    r"(?:công chức|cán bộ|ban nhân dân|trưởng (?:các )?(?:thôn|ban|công an|trạm)|các (?:ông|bà|đồng chí|ban,? ngành|"
+    r"(?:công chức|cán bộ|ban nhân dân|trưởng (?:các )?(?:thôn|bản|buôn|bon|ấp|xóm|khu|khu phố|tổ dân phố|làng|ban|"
+    r"công an|trạm)|"
+    r"(?:các )?(?:thôn|buôn|bon|xóm|ấp|bản|làng|tổ) trưởng|các (?:ông|bà|đồng chí|đ/c|ban,? ngành|"
     r"ngành|"
     r"cơ quan|đơn vị|đoàn thể|tổ chức|trưởng thôn)|ủy ban mặt trận|ubmttq|mặt trận tổ quốc|ban chỉ huy|văn phòng|"
     r"bộ phận|hội (?:nông dân|phụ nữ|cựu chiến binh|liên hiệp)|đoàn thanh niên|công an|quân sự|chủ tịch|phó chủ tịch|"
-    r"bí thư|thủ trưởng|phòng (?=(?-i:[A-ZĐ]))|sở (?=(?-i:[A-ZĐ]))|ban (?=(?-i:[A-ZĐ]{2}))|"
+    r"bí thư|thủ trưởng|(?:phòng|sở) (?-i:[A-ZĐ])\w*|ban (?-i:[A-ZĐ]{2})\w*|"
     r"ban quản lý|đài truyền thanh|thành viên)"
 )
 OFFICE_HEADING = re.compile(rf"^{_OFFICE}(?!\w)", re.IGNORECASE)
@@ -69,11 +76,55 @@ OFFICE_WORK = re.compile(
     rf"^(?:(?:giao|yêu cầu|đề nghị|phân công|giao cho|đồng chí|ông|bà)\s+(?:cho\s+)?{_OFFICE}\b|"
     rf"{_OFFICE}\b[^.]{{0,120}}"
     r"(?:[:;]|chịu trách nhiệm|phối hợp|tham mưu|báo cáo|chủ trì|có trách nhiệm|tổ chức|bố trí|triển khai|chỉ đạo|"
-    r"theo dõi|tăng cường))",
+    r"theo dõi|tăng cường|lập danh sách|đi từng|rà soát|đôn đốc|kiểm tra|huy động|thông báo (?:cho|đến|rộng))|"
+    r"các (?:thôn|bản|buôn|bon|ấp|xóm|tổ dân phố|khu phố|khu|trường|chi bộ|chi hội)\s[^.;]{0,40}?(?:rà soát|"
+    r"thống kê|báo cáo|tổng hợp|lập danh sách|tuyên truyền|quán triệt|triển khai))",
     re.IGNORECASE,
 )
 """An office is told what to do."""
+EVENT = (
+    re.compile(r"(?<!\w)tổ chức\s", re.IGNORECASE),
+    re.compile(r"(?<![\d/])\d{1,2}\s?(?:h|giờ)", re.IGNORECASE),
+    re.compile(r"(?<!\w)tại\s(?:nhà|hội trường|sân|trụ sở|trạm|UBND|trường|điểm|đình|trung tâm)(?!\w)", re.IGNORECASE),
+)
+"""All of them: what an office holds at a time and place is for those who come,"""
+FOR_CADRES = re.compile(r"(?<!\w)(?:cán bộ|công chức|đảng viên|báo cáo|giao ban)(?!\w)", re.IGNORECASE)
+"""but not where those are its own."""
 
+CONTACT = re.compile(
+    r"(?:điện thoại|đường dây nóng|liên hệ|tổng đài|hotline|số trực|qua số|gọi)[^.;]{0,60}?(?<!\d)(?:02\d|1[89]00|"
+    r"11[2-5])[\d .]*",
+    re.IGNORECASE,
+)
+"""An office's number, for the people wherever it stands."""
+ENFORCEMENT = re.compile(
+    r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|(?:có )?hiệu lực (?:thi hành )?(?:kể )?từ ngày (?:ký|ban hành)",
+    re.IGNORECASE,
+)
+"""Who carries out a decision, and since when it holds."""
+BUDGET_SENTENCE = re.compile(
+    r"^(?:nguồn )?(?:kinh phí|dự toán|nguồn vốn)(?!\w).*\d|"
+    r"(?<!\w)(?:dự trù|dự toán|bố trí|phân bổ|tổng|trích|cấp) (?:nguồn )?kinh phí|tổng mức đầu tư|vốn (?:sự nghiệp|"
+    r"đầu tư)|"
+    r"(?:từ|trích|nguồn|bằng) (?:nguồn )?(?:dự phòng )?(?:ngân sách|quỹ thi đua)|quyết toán",
+    re.IGNORECASE,
+)
+BENEFIT = re.compile(
+    r"(?<!\w)(?:(?:mỗi|một|từng) (?:hộ|người|khẩu|gia đình|cháu|em|suất|con|nhà)|được (?:hỗ trợ|hưởng|nhận|vay|cấp|"
+    r"miễn)|"
+    r"/(?:hộ|người|khẩu|tháng|con|ha))(?!\w)",
+    re.IGNORECASE,
+)
+"""What somebody gets, whoever pays it."""
+
+FORM = re.compile(r"…{2,}|\.{5,}|_{4,}|^(?:tôi|chúng tôi) (?:xin )?(?:cam đoan|cam kết)(?!\w)", re.IGNORECASE)
+"""A form to be filled in."""
+
+BY_NAME = re.compile(
+    rf"^(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c\.?)\s+{NAME}\s*(?:\([^()]*\))?\s*(?:[:,–-]|là\s|thông qua|phát biểu|báo cáo|đề nghị|"
+    r"phản ánh|trình bày|kết luận)|^(?:chủ trì|thư ký|thành phần (?:đoàn|tổ|ban)[^:]{0,30}):?\s"
+)
+"""Who said, led or attended what: of no use to a listener, and a person's name."""
 INTERNAL = re.compile(
     r"^(?:tiếp tục\s+)?(?:tăng cường|nâng cao|phát huy)\s+(?:sự |vai trò[^.;]{0,30})?(?:lãnh đạo|chỉ đạo)|"
     r"lãnh đạo, chỉ đạo của (?:các )?cấp ủy|^(?:tổ chức |tăng cường |"
@@ -87,7 +138,25 @@ INTERNAL = re.compile(
 """Said to cadres, not to the people."""
 
 LEAD_TO_OFFICES = re.compile(rf"(?:đề nghị|yêu cầu)\s+(?:{_OFFICE})(?!\w).*(?:sau|sau đây)\s*[:.]$", re.IGNORECASE)
+INTRODUCTION = re.compile(
+    r"(?:yêu cầu|đề nghị|thông báo|kêu gọi|khuyến cáo|hướng dẫn|kính mời)(?:\s+(?:bà con|người dân|nhân dân))?"
+    r"(?:\s+(?:thực hiện\s+)?(?:như sau|một số nội dung sau|các nội dung sau))?\s*:$",
+    re.IGNORECASE,
+)
+"""An office that turns to the reader: what follows decides whom it speaks to."""
+ENDING = re.compile(
+    r"^nhận được (?:công điện|thông báo|công văn|văn bản|kế hoạch|giấy mời) này|"
+    r"^(?:yêu cầu|đề nghị) các (?:cơ quan|đơn vị|ban|đồng chí|thôn|phòng)[^.]*(?:nghiêm túc|"
+    r"khẩn trương)?[^.]*(?:thực hiện|triển khai)\.?$",
+    re.IGNORECASE,
+)
+TOLD_ON = re.compile(
+    rf"^(?:đề nghị|yêu cầu|giao|nhờ)\s+{_OFFICE}[^.]*(?:thông báo|đọc loa|đọc trên loa|thông tin|phổ biến|tuyên truyền|niêm yết)[^.]*",
+    re.IGNORECASE,
+)
+"""Offices are asked to pass it on: they do so with this very script."""
 COURTESY = re.compile(
+    r"^[^.;:]{0,60}trân trọng (?:kính mời|thông báo|cảm ơn)[^.;:]{0,30}[.!]?$|"
     r"^(?:xin\s+)?(?:trân trọng|cảm ơn|rất mong)[^.;:]{0,80}(?:cảm ơn|thông báo|kính mời|kính báo|./.|bà con)?[.!]?$",
     re.IGNORECASE,
 )
@@ -99,6 +168,23 @@ LEAD = re.compile(
     r"sau đây)\s*[:.]?$",
     re.IGNORECASE,
 )
+
+SUBTITLE = re.compile(r"(?:quý|tháng|tuần|năm(?: học)?|đợt)\s[\w/ –-]{1,25}", re.IGNORECASE)
+"""A time under a title."""
+GUIDANCE = re.compile(r"(?:hướng dẫn|quyết định|công văn|v/v|về việc)(?!\w)", re.IGNORECASE)
+"""Kinds of documents that are written for the people or for offices."""
+FOR_CADRES_KIND = re.compile(
+    r"(?:kế hoạch|phương án|báo cáo|tờ trình|nghị quyết|chỉ thị|chương trình|đề án|quy chế|biên bản|quyết định|kết luận|"
+    r"hướng dẫn|công văn|v/v|về việc)(?!\w)",
+    re.IGNORECASE,
+)
+"""Kinds of documents of which only what speaks to the people is for them."""
+NOTICE = re.compile(
+    r"(?:thông báo|giấy mời|thư mời|thư ngỏ|lời kêu gọi|thư kêu gọi|lịch|cảnh báo|công điện|thông cáo|bản tin|"
+    r"nội quy)(?!\w)",
+    re.IGNORECASE,
+)
+"""Kinds of documents that are written for the people."""
 
 HOW_TO_WORK = re.compile(
     r"^(?:yêu cầu|quan điểm|nguyên tắc|phương châm|chỉ tiêu)(?:$|\s+(?:chung|chỉ đạo|thực hiện))", re.IGNORECASE

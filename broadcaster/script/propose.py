@@ -1,101 +1,110 @@
 """A Plan becomes proposed Scripts."""
 
 from broadcaster.errors import ScriptError, translatable
-from broadcaster.model import (
-    LeftOut,
-    LineRange,
-    PartKind,
-    Plan,
-    Proposal,
-    ProposedScript,
-    ScriptWarning,
-    Seconds,
-)
-from broadcaster.script.audience import audience_of
-from broadcaster.script.divide import SecondsOf, body_of, divide
-from broadcaster.script.doubts import addressed_to_officials, doubts_of
-from broadcaster.script.hamlets import hamlets_of
+from broadcaster.model import LeftOut, PartKind, Plan, Priority, Proposal
+from broadcaster.script import never_air
+from broadcaster.script.by_hamlet import Parted, part_by_hamlet
+from broadcaster.script.compose import Draft, Writer
+from broadcaster.script.divide import Division, SecondsOf, body_of, divide
 from broadcaster.script.judge import judge
+from broadcaster.script.letters import syllables
 from broadcaster.script.limits import ScriptLimits
-from broadcaster.script.never_air import RESIDENTS
-from broadcaster.script.titles import titles
-from broadcaster.script.topics import adjoins, gather, merge_left_out
-from broadcaster.script.urgency import priority_of, urgency_warnings
-from broadcaster.script.wording import Point, word_topic
+from broadcaster.script.points import Point, SyllablesOf, Wording
+from broadcaster.script.targeting import document_hamlets
+from broadcaster.script.titles import hamlet_titles, titles
+from broadcaster.script.topics import gather, merge_left_out
+from broadcaster.script.urgency import priority_of, what_to_do_first
+from broadcaster.script.validity import validity_of
+from broadcaster.script.wording import word_topic
 
+_SPOKEN_TO = 3
+"""In so many paragraphs of guidance that is for the people they are named."""
 _DEFAULT_LIMITS = ScriptLimits()
 
 
-def propose(plan: Plan, seconds_of: SecondsOf, limits: ScriptLimits = _DEFAULT_LIMITS) -> Proposal:
+def propose(
+    plan: Plan,
+    seconds_of: SecondsOf,
+    limits: ScriptLimits = _DEFAULT_LIMITS,
+    syllables_of: SyllablesOf = syllables,
+) -> Proposal:
     """The scripts that a document is worth, and what of it is left out, and why.
 
-    `seconds_of` gives the seconds a voice takes for a text. Every written line of the document is in a script or
-    left out. A secrecy mark blocks the whole document. Raises ScriptError where nothing of it may air.
+    `seconds_of` gives the seconds a voice takes for a text, `syllables_of` the syllables it speaks. Every written line
+    of the document is in a script or left out. A secrecy mark blocks the whole document. Raises ScriptError where
+    nothing of it may air.
     """
     if plan.secrecy:
         return Proposal(plan, (), _everything(plan, "secret"), blocked="secret")
-    topics, left_out = gather(judge(plan))
+    topics, left_out = gather(judge(plan), for_offices=not _for_residents(plan))
+    how = Wording(plan, limits.sentence_syllables, syllables_of)
     points: list[Point] = []
     for topic in topics:
-        worded = word_topic(plan, topic, limits.sentence_syllables)
+        worded = word_topic(how, topic)
         points += worded.points
         left_out += worded.left_out
         left_out += [LeftOut("heading_only", lines) for lines in topic.headings if not worded.points]
-    division = divide(points, seconds_of, limits)
-    left_out += [LeftOut("too_long", lines) for point in division.too_long for lines in point.lines]
-    if not division.scripts:
+    everything = "\n".join(" ".join(point.sentences) for point in points if point.topic.recommended)
+    emergency = priority_of(plan, everything, recommended=True) is Priority.EMERGENCY
+    if emergency:
+        points = what_to_do_first(points)
+    parted = part_by_hamlet(points, seconds_of, limits)
+    division = divide(list(parted.rest), seconds_of, limits)
+    drafts, unfit = _for_hamlets(plan, parted, seconds_of, limits)
+    drafts = [*_for_all(plan, division), *drafts]
+    left_out += [LeftOut("too_long", lines) for point in (*division.too_long, *unfit) for lines in point.lines]
+    if not drafts:
         raise ScriptError(
             translatable("Nothing in this document is meant for the loudspeakers; write the bulletin by hand instead.")
         )
+    if not emergency:
+        drafts.sort(key=_place)
+    valid = validity_of(f"{plan.title}\n{everything}", plan.issued)
+    of_document = document_hamlets(plan, _addressed_to(plan))
+    writer = Writer(how, seconds_of, limits, everything, of_document, bool(parted.hamlets), valid)
+    return Proposal(plan, tuple(map(writer.script, drafts)), merge_left_out(plan, left_out))
+
+
+def _for_all(plan: Plan, division: Division) -> list[Draft]:
     named = zip(division.scripts, titles(plan, list(division.scripts)), strict=True)
-    addressed = _addressed_to(plan)
-    scripts = tuple(_script(plan, addressed, title, points, seconds_of, limits) for points, title in named)
-    return Proposal(plan, scripts, merge_left_out(plan, left_out))
+    return [Draft(title, points) for points, title in named]
 
 
-def _script(
-    plan: Plan, addressed: str, title: str, points: tuple[Point, ...], seconds_of: SecondsOf, limits: ScriptLimits
-) -> ProposedScript:
-    body = body_of(points)
-    recommended = points[0].topic.recommended
-    priority = priority_of(plan, body, recommended=recommended)
-    lines = _merged(plan, sorted(lines for point in points for lines in point.lines))
-    return ProposedScript(
-        title=title,
-        body=body,
-        seconds=Seconds(seconds_of(body) + limits.frame_seconds),
-        lines=lines,
-        proposed=recommended,
-        warnings=(*_warnings(title, body, points, limits), *urgency_warnings(plan, priority)),
-        audience=audience_of(f"{title}\n{body}"),
-        hamlets=hamlets_of(f"{addressed}\n{title}\n{body}"),
-        priority=priority,
-    )
+def _for_hamlets(
+    plan: Plan, parted: Parted, seconds_of: SecondsOf, limits: ScriptLimits
+) -> tuple[list[Draft], list[Point]]:
+    """One script a part, or more where its own lines alone are more than one holds; and what fits in none."""
+    drafts: list[Draft] = []
+    unfit: list[Point] = []
+    for part in parted.hamlets:
+        scripts: tuple[tuple[Point, ...], ...] = (part.points,)
+        if seconds_of(body_of(part.points, resumes=False)) > limits.body_seconds:
+            division = divide(list(part.own), seconds_of, limits)
+            scripts = division.scripts
+            unfit += division.too_long
+        for points, title in zip(scripts, hamlet_titles(plan, part.hamlets, len(scripts)), strict=True):
+            drafts.append(Draft(title, points, part.hamlets, part.own))
+    return drafts, unfit
 
 
-def _warnings(title: str, body: str, points: tuple[Point, ...], limits: ScriptLimits) -> list[ScriptWarning]:
-    paragraphs = list(dict.fromkeys(point.paragraph for point in points))
-    return [
-        *doubts_of(title, body, limits.sentence_syllables),
-        *addressed_to_officials(paragraphs),
-        *dict.fromkeys(warning for point in points for warning in point.warnings),
-    ]
+def _place(draft: Draft) -> int:
+    """Where its own lines begin in the document."""
+    own = [point for point in draft.points if point in draft.own]
+    return min(lines.first for point in own or draft.points for lines in point.lines)
+
+
+def _for_residents(plan: Plan) -> bool:
+    """Whether the document speaks to the people: by its kind, or because guidance names them again and again."""
+    if never_air.NOTICE.match(plan.title) or not never_air.FOR_CADRES_KIND.match(plan.title):
+        return True
+    mentions = sum(bool(never_air.RESIDENTS.search(part.text)) for part in plan.paragraphs)
+    return bool(never_air.GUIDANCE.match(plan.title)) and mentions >= _SPOKEN_TO
 
 
 def _addressed_to(plan: Plan) -> str:
     """ "Kính gửi: Bà con thôn Ma Bó": not aired, but it says whom the document is for."""
     addressed = (part.text for part in plan.paragraphs if part.kind is PartKind.RECIPIENTS)
-    return "\n".join(text for text in addressed if RESIDENTS.search(text))
-
-
-def _merged(plan: Plan, ranges: list[LineRange]) -> tuple[LineRange, ...]:
-    merged: list[LineRange] = []
-    for lines in ranges:
-        if merged and (lines.first <= merged[-1].last or adjoins(plan, merged[-1], lines)):
-            merged[-1] = LineRange(merged[-1].first, max(merged[-1].last, lines.last))
-        else:
-            merged.append(lines)
-    return tuple(merged)
+    return "\n".join(text for text in addressed if never_air.RESIDENTS.search(text))
 
 
 def _everything(plan: Plan, reason: str) -> tuple[LeftOut, ...]:

@@ -5,10 +5,12 @@ from collections import Counter
 
 from broadcaster.model import Plan
 from broadcaster.script.judge import section_reason
-from broadcaster.script.letters import lower_first, unshout, upper_first
-from broadcaster.script.wording import Point
+from broadcaster.script.letters import lower_first, unshout
+from broadcaster.script.points import Point
 
 LONGEST_TITLE = 80
+_NAMED = 2
+"""Of more hamlets a title names the first."""
 _KIND = re.compile(
     r"^(?:kế hoạch(?: liên tịch)?|quyết định|phương án|công văn|báo cáo|tờ trình|nghị quyết|chỉ thị|thông báo|"
     r"giấy mời|công điện(?: khẩn)?)\s+"
@@ -17,11 +19,15 @@ _KIND = re.compile(
 )
 _ABOUT = re.compile(r"^(?:về việc|v/v)\s+", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(
-    r",?\s+(?:năm \d{4}|giai đoạn|trên địa bàn|từ năm|theo|đến năm|nhân dịp|quý)(?!\w).*$", re.IGNORECASE
+    r",?\s+(?:năm \d{4}|giai đoạn|trên địa bàn|(?:tuần )?từ (?:năm|ngày)|theo|đến năm|nhân dịp|quý)(?!\w).*$",
+    re.IGNORECASE,
 )
 _FURTHER = re.compile(r",?\s+(?:và|hưởng ứng|chào mừng|nhằm|để)\s.*$")
 """What a long subject adds to its first matter."""
-_TRAILING = re.compile(r"\s+(?:về|của|và|cho|các|những|trên|với|tại|trong|là|để|từ|đến|do)$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\s+(?:về|của|và|cho|các|những|trên|với|tại|trong|là|để|từ|đến|do|tháng|năm|dịp|ngày|thời kỳ|quý|việc|theo)$",
+    re.IGNORECASE,
+)
 
 
 def titles(plan: Plan, scripts: list[tuple[Point, ...]]) -> list[str]:
@@ -39,10 +45,18 @@ def titles(plan: Plan, scripts: list[tuple[Point, ...]]) -> list[str]:
     return numbered
 
 
+def hamlet_titles(plan: Plan, hamlets: tuple[str, ...], count: int) -> list[str]:
+    """The titles of the scripts for some hamlets: "Lịch tiêm chủng mở rộng, thôn Ma Bó"."""
+    names = [f"{name[:1].lower()}{name[1:]}" for name in hamlets]
+    several = f"{names[0]} và {len(names) - 1} nơi khác" if len(names) > _NAMED else ", ".join(names)
+    parts = [f" (phần {part})" if count > 1 else "" for part in range(1, count + 1)]
+    subject = subject_of(plan)
+    return [f"{_within(subject, LONGEST_TITLE - len(several) - len(part) - 2)}, {several}{part}" for part in parts]
+
+
 def subject_of(plan: Plan) -> str:
     """What a document is about, without its kind: "Truyền thông về Chương trình ..."."""
-    title = unshout(plan.title)
-    return upper_first(_ABOUT.sub("", _KIND.sub("", title))) or "Thông báo"
+    return unshout(_ABOUT.sub("", _KIND.sub("", plan.title))) or "Thông báo"
 
 
 def fit(text: str, length: int) -> str:
@@ -55,10 +69,14 @@ def fit(text: str, length: int) -> str:
     return cut
 
 
+def _within(subject: str, longest: int) -> str:
+    return subject if len(subject) <= longest else fit(_CIRCUMSTANCE.sub("", subject), longest)
+
+
 def _title(subject: str, points: tuple[Point, ...], longest: int, *, alone: bool) -> str:
     headings = _headings(points)
     if alone or not headings:
-        return subject if len(subject) <= longest else fit(_CIRCUMSTANCE.sub("", subject), longest)
+        return _within(subject, longest)
     for heading in (", ".join([headings[0], *map(lower_first, headings[1:])]), headings[0]):
         for about in (subject, _CIRCUMSTANCE.sub("", subject), _after_about(subject), _FURTHER.sub("", subject)):
             title = f"{heading}: {lower_first(about)}" if about else ""
@@ -72,7 +90,7 @@ def _headings(points: tuple[Point, ...]) -> list[str]:
     inner = list(dict.fromkeys(point.topic.section[-1:] for point in points if point.topic.section))
     outer = list(dict.fromkeys(point.topic.section[:1] for point in points if point.topic.section))
     chosen = inner if len(inner) <= 2 else outer
-    about = [section for section in chosen if not section_reason(section)] or chosen
+    about = [section for section in chosen if not section_reason(section)]
     return [unshout(section[0]) for section in about]
 
 

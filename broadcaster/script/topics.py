@@ -35,12 +35,16 @@ class _Gathering:
     def section(self) -> tuple[str, ...]:
         return self.paragraphs[0].section
 
-    def done(self) -> Topic:
-        return Topic(self.section, self.headings, tuple(self.paragraphs), _recommended(self.section, self.paragraphs))
+    def done(self, for_offices: bool) -> Topic:
+        recommended = not for_offices or _recommended(self.section, self.paragraphs)
+        return Topic(self.section, self.headings, tuple(self.paragraphs), recommended)
 
 
-def gather(verdicts: list[Verdict]) -> tuple[list[Topic], list[LeftOut]]:
-    """Group what airs by its headings; headings without anything below them are left out."""
+def gather(verdicts: list[Verdict], *, for_offices: bool = True) -> tuple[list[Topic], list[LeftOut]]:
+    """Group what airs by its headings; headings without anything below them are left out.
+
+    In a document `for_offices` only what speaks to the people or of them is recommended, in a notice all that airs.
+    """
     topics: list[_Gathering] = []
     left_out: list[LeftOut] = []
     pending: list[Paragraph] = []
@@ -58,7 +62,7 @@ def gather(verdicts: list[Verdict]) -> tuple[list[Topic], list[LeftOut]]:
             topics.append(_Gathering(used, [part]))
             pending = []
     left_out += [_unused(heading) for heading in pending]
-    return [topic.done() for topic in topics], left_out
+    return [topic.done(for_offices) for topic in topics], left_out
 
 
 def merge_left_out(plan: Plan, left_out: list[LeftOut]) -> tuple[LeftOut, ...]:
@@ -85,6 +89,8 @@ def _innermost(section: tuple[str, ...]) -> str:
 def _recommended(section: tuple[str, ...], paragraphs: list[Paragraph]) -> bool:
     if never_air.HOW_TO_WORK.match(_innermost(section)):
         return False
+    if any(part.kind is PartKind.ROW for part in paragraphs):
+        return True
     texts = (*section, *(part.text for part in paragraphs))
     return not section or any(never_air.RESIDENTS.search(text) or never_air.USEFUL.search(text) for text in texts)
 

@@ -8,19 +8,30 @@ document, its subject and the words themselves all speak of a disaster at hand; 
 import re
 
 from broadcaster.model import Plan, Priority, ScriptWarning
+from broadcaster.script.points import Point
 
+_STATE = re.compile(
+    r"(?:theo (?:bản )?(?:tin|dự báo|cảnh báo|thông tin|đài|trung tâm)|dự báo|hiện nay|hồi \d|lúc \d|do (?:mưa|"
+    r"ảnh hưởng)|"
+    r"vào hồi|sáng nay|chiều nay)(?!\w)",
+    re.IGNORECASE,
+)
+_BARE_TITLE, _SUBJECT = 3, 120
+"""A title of so few words ("Thông báo khẩn") says nothing of its subject; these first characters of the body do."""
 _DISPATCH = re.compile(r"công điện(?!\w)", re.IGNORECASE)
-_URGENT_NOTICE = re.compile(r"(?:thông báo|cảnh báo|bản tin|tin|thông cáo)(?: \w+)? khẩn(?!\w)", re.IGNORECASE)
-_NOTICE = re.compile(r"(?:thông báo|cảnh báo|bản tin|tin|thông cáo)(?!\w)", re.IGNORECASE)
+_URGENT_NOTICE = re.compile(
+    r"khẩn(?!\w)|(?:thông báo|cảnh báo|bản tin|tin|thông cáo)(?: \w+)? khẩn(?!\w)", re.IGNORECASE
+)
+_NOTICE = re.compile(r"(?:khẩn|thông báo|cảnh báo|bản tin|tin|thông cáo)(?!\w)", re.IGNORECASE)
 _DISASTER = re.compile(
     r"(?<!\w)(?:(?:cơn |siêu )?bão(?! giá)|áp thấp nhiệt đới|(?:mưa |xả |lũ ống, )?lũ(?: quét| ống| lụt)?|ngập lụt|"
-    r"sạt lở|lở đất|vỡ (?:đập|đê|hồ)|lốc xoáy|động đất|sóng thần|(?<!phòng )(?<!chữa )cháy(?! chữa)(?! nổ, cứu nạn)|"
+    r"sạt lở|lở đất|vỡ (?:đập|đê|hồ)|(?:dông |giông )?lốc(?: xoáy)?|mưa (?:dông|đá)|triều cường|nước dâng|động đất|sóng thần|(?<!phòng )(?<!chữa )cháy(?! chữa)(?! nổ, cứu nạn)|"
     r"rò rỉ (?:khí|hóa chất)|(?:ổ |bùng phát )dịch|dịch (?:bệnh|tả|sốt|cúm|covid|bạch hầu|sởi|dại))(?!\w)",
     re.IGNORECASE,
 )
 _AT_HAND = re.compile(
     r"(?<!\w)(?:sơ tán|di dời (?:khẩn|ngay|người)|di tản|rời khỏi|thoát nạn|ngay lập tức|tuyệt đối không|"
-    r"không ra khỏi nhà|"
+    r"không ra khỏi nhà|không (?:ở lại|đi qua)|"
     r"phong tỏa|cách ly|đang (?:cháy|dâng|bùng phát)|vào nơi (?:trú ẩn|an toàn)|đến nơi an toàn)(?!\w)",
     re.IGNORECASE,
 )
@@ -34,10 +45,15 @@ _NOT_NOW = re.compile(
 def priority_of(plan: Plan, body: str, *, recommended: bool) -> Priority:
     """What priority a script of a document is proposed with; a person confirms it."""
     said_urgent = plan.urgency or _DISPATCH.match(plan.title) or _URGENT_NOTICE.match(plan.title)
-    disaster = recommended and _is_disaster(plan.title, body)
+    disaster = recommended and _is_disaster(plan.title, body, said_urgent=bool(said_urgent))
     if said_urgent and disaster:
         return Priority.EMERGENCY
     return Priority.PRIORITY if said_urgent or disaster else Priority.NORMAL
+
+
+def what_to_do_first(points: list[Point]) -> list[Point]:
+    """In an emergency the forecast and the state of things come behind what people must do."""
+    return sorted(points, key=lambda point: bool(_STATE.match(point.paragraph.text)) and not point.paragraph.marker)
 
 
 def urgency_warnings(plan: Plan, priority: Priority) -> list[ScriptWarning]:
@@ -52,8 +68,11 @@ def urgency_warnings(plan: Plan, priority: Priority) -> list[ScriptWarning]:
     return [ScriptWarning("urgent", f"{mark}: đề xuất mức ưu tiên, hãy xác nhận mức độ.")]
 
 
-def _is_disaster(title: str, body: str) -> bool:
+def _is_disaster(title: str, body: str, *, said_urgent: bool) -> bool:
     """A dispatch or notice, named after a disaster, of which the body says what to do at once."""
+    if said_urgent and len(title.split()) <= _BARE_TITLE:
+        title = f"{title} {body[:_SUBJECT]}"
     if not (_DISPATCH.match(title) or _NOTICE.match(title)) or _NOT_NOW.search(title):
         return False
-    return bool(_DISASTER.search(title) and _DISASTER.search(body) and _AT_HAND.search(body))
+    named = _DISASTER.search(title) and (said_urgent or _DISASTER.search(body))
+    return bool(named and _AT_HAND.search(body))

@@ -34,5 +34,13 @@ PEOPLE = (
     r"các cơ quan|"
     r"các đơn vị|các doanh nghiệp)(?!\w)"
 )
+DOES = (
+    r"\s(?:gọi|liên hệ|báo|nộp|gửi|chú ý|lưu ý|đăng ký|tham gia|thực hiện|đi|về|ra|vào|nghỉ|hoàn thành|"
+    r"có mặt|ký|nhận|dùng|"
+    r"giữ|ở)(?!\w)"
+)
+"""What those named do: they are no item of a list before them."""
+BROUGHT = r"\s(?:đến|tới|vào|ra|lên|về|khỏi)\s(?:nơi|chỗ|điểm|nhà|trạm|khu|vị trí|vùng)(?!\w)"
+"""Where those named in a list are brought: their list is not cut off from it."""
 MODAL = r"(?<!\w)(?:cần|phải|được|sẽ|hãy|không|đã|nên|có thể|biết|chủ động|tự giác|đến|mang|bằng|đóng|nộp)(?!\w)"
 """A clause with one of these has its own predicate."""

@@ -4,7 +4,8 @@ import re
 
 from broadcaster.model import ScriptWarning
 from broadcaster.script.letters import syllables
-from broadcaster.script.personal_data import names_person, personal_data, without_person
+from broadcaster.script.personal_data import personal_data, without_account, without_person
+from broadcaster.script.persons import names_person
 from broadcaster.script.sentences import segment
 
 _SHOWN = 80
@@ -16,7 +17,7 @@ _LEAST = 4
 
 def airable(sentence: str) -> str:
     """The part of a sentence with personal data that may air and stands alone, else ""."""
-    return without_person(sentence) or _clauses_before(sentence)
+    return without_person(sentence) or _finished(without_account(sentence)) or _clauses_before(sentence)
 
 
 def airs(text: str) -> bool:
@@ -31,6 +32,11 @@ def withheld(sentence: str) -> ScriptWarning:
     return ScriptWarning(
         "left_out_sentence", shown if len(shown) <= _SHOWN else shown[:_SHOWN].rsplit(" ", 1)[0].rstrip("…") + "…"
     )
+
+
+def _finished(text: str | None) -> str:
+    """The rest of a sentence where it can stand alone."""
+    return text if text and syllables(text) >= _LEAST and not _OPENS_LIST.search(text) else ""
 
 
 def _clauses_before(sentence: str) -> str:

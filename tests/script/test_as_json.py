@@ -12,10 +12,15 @@ def test_the_contract_of_the_command_line() -> None:
         "number": "/KH-UBND",
         "date": "2023-12-01",
         "issuer": "ỦY BAN NHÂN DÂN XÃ ĐA QUYN",
+        "notes": [],
+        "unsure": [],
     }
     script = found["scripts"][0]
     wanted = {"title", "body", "seconds", "source_lines", "proposed", "warnings", "audience", "hamlets"}
     assert wanted <= set(script)
+    assert wanted | {"valid_from", "valid_until", "score", "advice"} <= set(script)
+    assert (script["valid_from"], script["valid_until"]) == (None, "2023-12-31")
+    assert 0 <= script["score"] <= 100
     assert script["source_lines"] == [[39, 57]]
     assert script["audience"] == ["everyone", "poor_households"]
     assert found["left_out"][0] == {"reason": "letterhead", "source_lines": [[7, 15]]}

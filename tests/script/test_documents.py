@@ -1,5 +1,7 @@
 """Other documents of a commune than plans."""
 
+from datetime import date
+
 import pytest
 
 from broadcaster.errors import ScriptError
@@ -42,13 +44,21 @@ def test_a_storm() -> None:
 
 def test_vaccination() -> None:
     found = proposal("lich-tiem-chung")
-    (script,) = found.scripts
+    assert [script.hamlets for script in found.scripts] == [
+        ("Thôn Ma Bó",),
+        ("Thôn Chơ Ré",),
+        ("Thôn Tân Hạ", "Thôn Tân Hiệp"),
+    ]
+    assert [script.valid_until for script in found.scripts] == [date(2026, 6, 9), date(2026, 6, 9), date(2026, 6, 10)]
+    script = found.scripts[0]
     assert Audience.PARENTS in script.audience
-    assert script.hamlets == ("Thôn Ma Bó", "Thôn Chơ Ré", "Thôn Tân Hạ", "Thôn Tân Hiệp")
+    assert script.title == "Lịch tiêm chủng mở rộng tháng 6 năm 2026, thôn Ma Bó"
     assert "Thôn Ma Bó vào lúc 7h30 ngày 09/6/2026, tại Trạm Y tế xã." in script.body
-    assert "cần mang theo sổ tiêm chủng, thẻ bảo hiểm y tế và khẩu trang." in script.body
-    assert "0263 3655 115" in script.body
-    assert "0912 345 678" not in script.body and "Nguyễn Thị Hoa" not in script.body
+    assert "Chơ Ré" not in script.body and "13h30" not in script.body
+    for script in found.scripts:
+        assert "cần mang theo sổ tiêm chủng, thẻ bảo hiểm y tế và khẩu trang." in script.body
+        assert "0263 3655 115" in script.body
+        assert "0912 345 678" not in script.body and "Nguyễn Thị Hoa" not in script.body
     assert ("personal_data", 26) in [(left.reason, left.lines.first) for left in found.left_out]
 
 

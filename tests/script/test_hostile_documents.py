@@ -54,6 +54,17 @@ def test_what_can_air_airs_in_short_scripts(text: str) -> None:
         "vận động người dân và ",
         "tài khoản ",
         "I. MỤC ĐÍCH\n",
+        "yêu cầu các đơn vị ",
+        "nộp trước ",
+        "gọi số ",
+        "tổ chức 7h tại nhà ",
+        "từ ngày 1/1 đến ",
+        "thôn 1 và thôn 2 ",
+        "trân trọng ",
+        "Thôn 1\t7h30\tNhà văn hóa\n",
+        "- Thôn 1: 7h30 ngày 5/12.\n- Thôn 2: 8h.\n",
+        "Buôn Ma A và ",
+        "ngày 1 tháng 1, ",
     ],
 )
 def test_any_shape_comes_to_an_end(piece: str) -> None:

@@ -1,0 +1,176 @@
+"""What a listener must not miss is said again at the end of a script, in its own words."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from broadcaster.script.hamlets import hamlets_leading
+from broadcaster.script.letters import lower_first, syllables, upper_first
+from broadcaster.script.validity import validity_of
+
+SAID_AGAIN = "Xin nhắc lại"
+_MOST_SENTENCES = 2
+_URGENT_ROOM = 12
+_MOST_TIMES = 3
+"""Of more times nobody keeps one in mind: a calendar is not said twice."""
+_CLOCK = (
+    r"(?<!ít nhất )(?<!trong )(?<!vòng )(?<!sau )(?<!quá )(?<!mỗi )(?<!/)\d{1,2}\s?(?:h\d{0,2}(?!\w)|"
+    r"g(?:\d{2})?(?!\w)|giờ(?!/| liên)|:\d{2})"
+)
+_CLOCK_TIME = re.compile(rf"(?<![\d/]){_CLOCK}", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:ngày|mùng|sáng|trưa|chiều|tối|thứ \w+,?|chủ nhật,?)\s+\d{1,2}(?:[/.-]\d{1,2}|\s+tháng)|\d{1,2}/\d{1,2}/\d{4}",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"(?<!\w)(?:trước|đến hết|hết|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn (?:chót|cuối|nộp)[^.;]{0,20}?)\s+"
+    r"(?:ngày\s\d|\d{1,2}\s?(?:h|giờ))",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?:liên hệ|gọi|điện thoại|đường dây nóng|tổng đài|số trực|hotline|số máy|báo ngay|qua số)[^.;]{0,150}?(?<!\d)"
+    r"(?:1[01]\d|1[89]00|0\d{2,})[\d .]*",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"^(?:địa điểm|nơi)(?!\w)|(?<!\w)tại (?:nhà (?:văn|sinh|rông|cộng)|hội trường|trạm|trụ sở|UBND|ủy ban|sân|trường|"
+    r"điểm|trung tâm|bộ phận|đình|văn phòng)(?!\w)",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\d[\d.,]*\s?(?:đồng|triệu|nghìn|kg|ki-lô)(?!\w)", re.IGNORECASE)
+_ACTION = re.compile(
+    r"(?<!\w)(?:sơ tán|di dời|tuyệt đối|không (?:ra|đi|được|vớt|lại gần|đến gần)|ở trong nhà|chằng chống|khẩn trương|"
+    r"rời khỏi|tránh xa|ngay lập tức|sẵn sàng)(?!\w)",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"(?<!\w)(?:dự báo|bản tin (?:của|dự báo)|giai đoạn|ban hành|ghi nhận|đã xảy ra|tính đến|vừa qua|hồi \d)(?!\w)|"
+    r"^theo (?!quy định)|^(?:cùng với đó|tiếp theo) là|^ngoài ra còn",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"^(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|Tiếp theo|Đồng thời|Ngoài ra|Cùng với đó|Bên cạnh đó), "
+)
+_TURNS_TO = re.compile(
+    r"(?:liên hệ|gọi|đường dây nóng|tổng đài|báo ngay|số điện thoại|điện thoại)(?!\w)[^;]{0,200}?(?=;|,? và (?!\d)|$)",
+    re.IGNORECASE,
+)
+_TIME_PHRASE = re.compile(
+    rf"(?:(?<!\w)(?:từ|vào|lúc|trước|đến hết|hết|(?:buổi )?(?:sáng|chiều|tối)|"
+    rf"thời gian)\s+[^;:.]{{0,30}}?)?(?:{_CLOCK}|{_DATE.pattern})"
+    r"[^;]*?(?=;|,\s(?!\d|ngày|thứ|sáng|chiều|tối|tại|thôn|xã|ấp|tổ|khu|bản|buôn|phường)|\s(?:để|nhằm)\s|$)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r",\s(?:lý do|số khẩu|số hộ)\s.*$")
+_NAMED = re.compile(r"(?:thời gian|địa điểm|nơi|tại|số|điện thoại|đường dây nóng)(?!\w)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:(?:nộp|gửi|đăng ký|liên hệ|hoàn thành|báo|đóng|nhận|làm|mang|khai)\s[^,;:]{0,100})(?<!\w)(?:trước|đến hết|"
+    r"hết)|"
+    r"(?<!\w)(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn (?:chót|cuối|nộp)(?: là)?))\s+"
+    r"(?:ngày\s\d|\d{1,2}\s?(?:h|giờ))[^,;]*",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r",\s(?=(?:tại|ở|số|mức|lưu ý|nội dung|đối tượng|thành phần|loại)\s)")
+
+
+def repeat_of(
+    sentences: Sequence[str],
+    limit: int,
+    *,
+    issued: date | None = None,
+    urgent: bool = False,
+    shared: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """The sentences of a repeat, the first beginning with "Xin nhắc lại"; empty where there is nothing to hold on to.
+
+    Every word of it stands in `sentences`: the when and where, the deadline, the number to call; what to do first,
+    where it is urgent. Of `shared` sentences only the number to call is repeated. Only what to do first may be longer
+    than `limit` syllables.
+    """
+    chosen = _chosen(_Said(sentences, limit, issued), _Said([*sentences, *shared], limit, issued), urgent=urgent)
+    joined = _joined(chosen, limit)
+    if not joined:
+        return ()
+    first, *further = joined
+    mark = "," if ":" in first else ":"
+    return (f"{SAID_AGAIN}{mark} {_inside(first)}.", *(f"{upper_first(text)}." for text in further))
+
+
+def tells_time(text: str) -> bool:
+    """Whether a text names an hour or a day."""
+    return bool(_CLOCK_TIME.search(text) or _DATE.search(text))
+
+
+class _Said:
+    """What can be said again."""
+
+    def __init__(self, sentences: Sequence[str], limit: int, issued: date | None) -> None:
+        said = [_REASON.sub("", _ORDINAL.sub("", sentence).rstrip(" .!?")) for sentence in sentences]
+        self._sentences = [text for text in said if not _BACKGROUND.search(text)]
+        self._room = limit - syllables(SAID_AGAIN)
+        self._issued = issued
+
+    def with_time(self) -> list[str]:
+        """The sentences that say when something is to come."""
+        return [text for text in self._sentences if self._is_to_come(text)]
+
+    def first(self, pattern: re.Pattern[str], among: list[str] | None = None) -> list[str]:
+        """The first sentence with a match that is short enough, or the part of it that is; [] where there is none."""
+        for text in self._sentences if among is None else among:
+            found = self._short(text, pattern) if pattern.search(text) else ""
+            if found:
+                return [found]
+        return []
+
+    def only(self, pattern: re.Pattern[str]) -> list[str]:
+        """The one sentence with a match; [] where there are several."""
+        found = [text for text in self._sentences if pattern.search(text)]
+        return self.first(pattern, found) if len(found) == 1 else []
+
+    def _is_to_come(self, text: str) -> bool:
+        if _CLOCK_TIME.search(text):
+            return True
+        return bool(_DATE.search(text) and (self._issued is None or validity_of(text, self._issued)[1]))
+
+    def _short(self, text: str, pattern: re.Pattern[str]) -> str:
+        candidates = [text, *(text[: cut.start()] for cut in reversed(list(_FURTHER.finditer(text))))]
+        if pattern is _PHONE:
+            candidates += [found[0] for found in _TURNS_TO.finditer(text)]
+        if pattern is _DEADLINE:
+            candidates += [found[0].strip() for found in _BY.finditer(text)]
+        if pattern is _WHEN and not _DEADLINE.search(text):
+            candidates += [found[0] for found in _TIME_PHRASE.finditer(text)]
+        room = self._room + (_URGENT_ROOM if pattern is _ACTION else 0)
+        return next((part for part in candidates if pattern.search(part) and syllables(part) <= room), "")
+
+
+_WHEN = re.compile(rf"{_CLOCK_TIME.pattern}|{_DATE.pattern}", re.IGNORECASE)
+
+
+def _chosen(said: _Said, everything: _Said, *, urgent: bool) -> list[str]:
+    times = said.with_time()
+    few = len(times) <= _MOST_TIMES
+    chosen = said.first(_ACTION) if urgent else said.first(_WHEN, times) if few else []
+    for pattern, wanted in ((_DEADLINE, not urgent), (_WHERE, few and bool(times) and not urgent)):
+        if wanted and not any(map(pattern.search, chosen)):
+            chosen += [text for text in said.first(pattern) if text not in chosen]
+    if not any(map(_PHONE.search, chosen)):
+        chosen += [text for text in everything.first(_PHONE) if text not in chosen]
+    whole = [text for text in chosen if not any(text in other for other in chosen if other != text)]
+    return whole or said.only(_AMOUNT)
+
+
+def _joined(chosen: list[str], limit: int) -> list[str]:
+    """Short ones in one sentence, at most two sentences; the last of them, whom to call, is kept."""
+    room = limit - syllables(SAID_AGAIN)
+    joined: list[str] = []
+    for text in chosen:
+        if joined and _NAMED.match(text) and ":" not in joined[-1] and syllables(joined[-1]) + syllables(text) <= room:
+            joined[-1] = f"{joined[-1]}, {_inside(text)}"
+        else:
+            joined.append(text)
+    return [*joined[: _MOST_SENTENCES - 1], joined[-1]] if len(joined) > _MOST_SENTENCES else joined
+
+
+def _inside(text: str) -> str:
+    return text[:1].lower() + text[1:] if hamlets_leading(text) else lower_first(text)
