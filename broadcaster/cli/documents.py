@@ -3,25 +3,33 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from broadcaster.cli.root import main
-from broadcaster.errors import ScriptError, translatable
+from broadcaster.errors import PlanError, ScriptError, translatable
 from broadcaster.settings import Settings, load_settings
+
+_STANDARD_INPUT = Path("-")
+_PASTED = "pasted.txt"
+_MEGABYTE = 1_000_000
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable, as docs/architecture.md describes it.")
 def split(file: Path, as_json: bool) -> None:
-    """The scripts proposed from a document."""
+    """The scripts proposed from a document; FILE may be -, a text on standard input."""
     from broadcaster.script import to_json
     from broadcaster.workflow.propose_scripts import propose_scripts
 
-    proposal = propose_scripts(load_settings(), file.read_bytes(), file.name)
+    settings = load_settings()
+    data = _handed_in(file, settings)
+    with _progress() as progress:
+        proposal = propose_scripts(settings, data, _PASTED if file == _STANDARD_INPUT else file.name, progress)
     if as_json:
         click.echo(json.dumps(to_json(proposal), ensure_ascii=False, indent=1))
         return
@@ -36,6 +44,29 @@ def split(file: Path, as_json: bool) -> None:
     click.echo("\nLeft out:")
     for left in proposal.left_out:
         click.echo(f"   lines {left.lines.first}-{left.lines.last}: {left.reason}")
+
+
+def _handed_in(file: Path, settings: Settings) -> bytes:
+    """A document; raises PlanError where it is larger than the panel takes."""
+    most = settings.upload_megabytes
+    with click.open_file(file, "rb") as stream:
+        data: bytes = stream.read(most * _MEGABYTE + 1)
+    if len(data) > most * _MEGABYTE:
+        raise PlanError(translatable("The file is larger than %(most)s MB; upload a smaller one."), most=most)
+    return data
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float], None]]:
+    """A bar on a terminal, where it takes longer than a moment."""
+    from tqdm import tqdm
+
+    with tqdm(total=1.0, delay=1.0, leave=False, disable=None, bar_format="{percentage:3.0f}% |{bar}|") as bar:
+
+        def tell(done: float) -> None:
+            bar.update(done - bar.n)
+
+        yield tell
 
 
 @main.command()
@@ -92,7 +123,7 @@ def produce(file: Path, folder: Path, jobs: int, voice: str | None) -> None:
     from broadcaster.workflow.produce_document import produce_document
 
     settings = _with_voice(load_settings(), voice)
-    proposal, produced = produce_document(settings, file.read_bytes(), file.name, folder, jobs)
+    proposal, produced = produce_document(settings, _handed_in(file, settings), file.name, folder, jobs)
     if proposal.blocked:
         raise ScriptError(translatable("Nothing of this document may air: %(why)s."), why=proposal.blocked)
     seconds, notes = 0.0, set[str]()

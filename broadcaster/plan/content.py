@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 
 from broadcaster.model import LineRange, Paragraph, PartKind
 from broadcaster.plan import words
-from broadcaster.plan.grids import Grid
+from broadcaster.plan.cells import Grid
 from broadcaster.plan.layout import Layout
 from broadcaster.plan.letters import is_upper
 from broadcaster.plan.markers import Level, Marked, marked

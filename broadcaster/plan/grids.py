@@ -1,51 +1,23 @@
-"""Where a text holds tables, and what stands in their cells: known from the format, or found as a person typed them."""
+"""Where a text holds tables: known from the format, or found as a person typed them."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import compress, groupby
-from statistics import median
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from broadcaster.model import LineRange
 from broadcaster.plan import table_words, words
-from broadcaster.plan.letters import is_upper, without_pictures
+from broadcaster.plan.cells import RULE, Grid, GridRow, TypedLine, padded, rows_of
+from broadcaster.plan.letters import is_upper
 from broadcaster.plan.markers import Level, marked
 from broadcaster.plan.source import Line
 
-_RULE = re.compile(r"[\s|+:=\-–—_]+")
-_PIECE = re.compile(r"\S+(?:\s{1,2}\S+)*")
-_NARROW_PIECE = re.compile(r"\S+(?:\s\S+)*")
 _NEAR = 3
 """Characters by which a cell may stand beside its column."""
 _HEADING = 60
+_FEW_ROWS = 3
+"""Fewer rows that only two blanks divide are no table, unless the first names its columns."""
 _LABEL = re.compile(r".*:\s*")
-_OPEN = re.compile(r"[,(/–—-]$")
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One row: its cells, "" where one is empty, and its lines, rules between the rows included."""
-
-    cells: tuple[str, ...]
-    lines: LineRange
-
-    @property
-    def filled(self) -> list[str]:
-        """The cells that are not empty."""
-        return [cell for cell in self.cells if cell]
-
-
-Grid = tuple[GridRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """A line that may be a row of a typed table."""
-
-    line: Line
-    raw: str
-    kind: str
-    """How its cells are divided: "|", "\\t" or " "; "" where it has none."""
 
 
 def find_grids(lines: list[Line], source: tuple[str, ...], known: tuple[LineRange, ...], above: int) -> list[Grid]:
@@ -69,12 +41,12 @@ def _known_grid(lines: list[Line], source: tuple[str, ...]) -> Grid:
     width = max(len(cells) for _, cells in rows)
     if width < 2 or any(line.piece or _is_layout(line.columns) for line in lines):
         return ()
-    return tuple(GridRow(_padded(cells, width), LineRange(line.number, line.number)) for line, cells in rows)
+    return tuple(GridRow(padded(cells, width), LineRange(line.number, line.number)) for line, cells in rows)
 
 
 def _typed_grids(lines: list[Line], source: tuple[str, ...]) -> list[Grid]:
     grids: list[Grid] = []
-    run: list[_Typed] = []
+    run: list[TypedLine] = []
     in_tail = False
     every = [_typed(line, source[line.number - 1]) for line in lines]
     for typed, following in zip(every, [*every[1:], None], strict=True):
@@ -82,12 +54,12 @@ def _typed_grids(lines: list[Line], source: tuple[str, ...]) -> list[Grid]:
         if run and (in_tail or not (_belongs(run, typed) or _runs_across(run, typed, following))):
             grids.append(_grid(run))
             run = []
-        if not in_tail and (run or len(typed.line.columns) > 1 or typed.kind == "|"):
+        if not in_tail and (run or typed.kind):
             run.append(typed)
     return [*grids, _grid(run)] if run else grids
 
 
-def _runs_across(run: list[_Typed], typed: _Typed, following: _Typed | None) -> bool:
+def _runs_across(run: list[TypedLine], typed: TypedLine, following: TypedLine | None) -> bool:
     """Whether a line of one cell stands across the table: a few words between two of its rows."""
     text = typed.line.text
     if typed.kind or following is None or following.kind != run[0].kind or len(text) > _HEADING or text[-1] in ".:;,":
@@ -97,122 +69,58 @@ def _runs_across(run: list[_Typed], typed: _Typed, following: _Typed | None) -> 
     return deep and 2 * named < len(following.line.columns) and typed.line.gap <= run[-1].line.gap + 1
 
 
-def _typed(line: Line, raw: str) -> _Typed:
+def _typed(line: Line, raw: str) -> TypedLine:
     if line.piece:
-        return _Typed(line, raw, "")
-    if "|" in raw or (_RULE.fullmatch(raw) and "+-" in raw):
-        return _Typed(line, raw, "|")
+        return TypedLine(line, raw, "")
+    if "|" in raw or (RULE.fullmatch(raw) and "+-" in raw):
+        return TypedLine(line, raw, "|")
     if "\t" in raw.strip():
-        return _Typed(line, raw, "\t")
-    return _Typed(line, raw, " " if len(line.columns) > 1 else "")
+        return TypedLine(line, raw, "\t")
+    narrow = TypedLine(line, raw, "  ")
+    if len(line.columns) < 2 and "  " in raw.strip() and len(narrow.places) > 2:
+        return narrow
+    return TypedLine(line, raw, " " if len(line.columns) > 1 else "")
 
 
-def _belongs(run: list[_Typed], typed: _Typed) -> bool:
+def _belongs(run: list[TypedLine], typed: TypedLine) -> bool:
     """Whether a line goes on with the table above it."""
     kind = run[0].kind
-    if typed.line.gap > run[-1].line.gap + 1 and len(run) > 1 and not typed.line.new_page:
+    if len(run) > 1 and typed.line.gap > run[-1].line.gap and _begins_another(run, typed):
         return False
-    if typed.kind == kind and kind != " ":
-        return True
-    if kind == "|":
-        return False
+    if kind == "|" or (typed.kind == kind and kind == "\t"):
+        return typed.kind == kind
     if kind == "\t":
         return typed.raw.startswith("\t") and typed.line.gap == 0
-    starts = [found.start() for found in _PIECE.finditer(run[0].raw)]
-    own = [found.start() for found in _NARROW_PIECE.finditer(typed.raw)]
-    if typed.kind == " ":
-        return True
-    return typed.line.gap == 0 and bool(own) and any(abs(own[0] - start) <= _NEAR for start in starts[1:])
+    if "  " in (kind, typed.kind):
+        as_many = len(typed.places) in (len(run[0].places), len(run[0].line.columns))
+        return typed.kind.isspace() and typed.kind != "\t" and as_many
+    return typed.kind == " " or (typed.line.gap == 0 and _stands_under(run[0], typed))
 
 
-def _grid(run: list[_Typed]) -> Grid:
+def _begins_another(run: list[TypedLine], typed: TypedLine) -> bool:
+    """Whether the line, set off from the table above, is far from it or names columns of its own."""
+    far = typed.line.gap > run[-1].line.gap + 1 and not typed.line.new_page
+    return far or _names_columns(typed.line.columns)
+
+
+def _stands_under(first: TypedLine, typed: TypedLine) -> bool:
+    """Whether the line begins below one of the columns, the first excepted: the rest of a wrapped cell."""
+    starts = [start for start, _ in first.wide_places[1:]]
+    return bool(typed.places) and any(abs(typed.places[0][0] - start) <= _NEAR for start in starts)
+
+
+def _names_columns(columns: Sequence[str]) -> bool:
+    return len(columns) > 1 and all(map(table_words.COLUMN_NAME.fullmatch, columns))
+
+
+def _grid(run: list[TypedLine]) -> Grid:
     """The table of a run of lines; empty where it is none."""
-    split = {"|": _by_bars, "\t": _by_tabs, " ": _by_place}[run[0].kind or " "]
-    while run and len(run[-1].line.columns) < 2 and run[0].kind == " " and not run[-1].raw.startswith(" "):
+    while run and not run[-1].kind and run[0].kind == " " and not run[-1].raw.startswith(" "):
         run = run[:-1]
-    rows = _joined(split(run))
+    if run[0].kind == "  " and len(run) < _FEW_ROWS and not _names_columns([text for _, text in run[0].places]):
+        return ()
+    rows = rows_of(run)
     return tuple(rows) if _is_table(rows) else ()
-
-
-def _by_bars(run: list[_Typed]) -> list[tuple[Line, tuple[str, ...]]]:
-    found: list[tuple[Line, list[str]]] = []
-    for typed in run:
-        cells = [] if _RULE.fullmatch(typed.raw) else typed.raw.strip().split("|")
-        cells = cells[1:] if cells and not cells[0].strip() else cells
-        found.append((typed.line, cells[:-1] if cells and not cells[-1].strip() else cells))
-    return _even(found)
-
-
-def _by_tabs(run: list[_Typed]) -> list[tuple[Line, tuple[str, ...]]]:
-    """Where several tabs in a row only aligned the columns, they divide as one."""
-    single = [typed.raw.split("\t") for typed in run]
-    merged = [re.split(r"\t+", typed.raw.rstrip()) for typed in run]
-    chosen = merged if len({len(cells) for cells in merged}) < len({len(cells) for cells in single}) else single
-    return _without_empty(_even([(typed.line, cells) for typed, cells in zip(run, chosen, strict=True)]))
-
-
-def _by_place(run: list[_Typed]) -> list[tuple[Line, tuple[str, ...]]]:
-    """Cells divided by blanks belong to the column that they stand under."""
-    wide = [[(found.start(), found[0]) for found in _PIECE.finditer(typed.raw)] for typed in run]
-    count = max(Counter(map(len, wide)).items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))[0]
-    full = [pieces for pieces in wide if len(pieces) == count]
-    starts = [median(pieces[index][0] for pieces in full) for index in range(count)]
-    rows: list[tuple[Line, tuple[str, ...]]] = []
-    for typed, pieces in zip(run, wide, strict=True):
-        if len(pieces) == count:
-            rows.append((typed.line, _padded([text for _, text in pieces], count)))
-            continue
-        cells = [""] * count
-        for found in _NARROW_PIECE.finditer(typed.raw):
-            column = min(range(count), key=lambda index: abs(starts[index] - found.start()))
-            cells[column] = f"{cells[column]} {found[0]}".strip()
-        rows.append((typed.line, tuple(cells)))
-    return rows
-
-
-def _even(rows: list[tuple[Line, list[str]]]) -> list[tuple[Line, tuple[str, ...]]]:
-    width = max(len(cells) for _, cells in rows)
-    return [(line, _padded(cells, width)) for line, cells in rows]
-
-
-def _without_empty(rows: list[tuple[Line, tuple[str, ...]]]) -> list[tuple[Line, tuple[str, ...]]]:
-    """Without the columns that only two tabs in every row made."""
-    used = [any(column) for column in zip(*(cells for _, cells in rows), strict=True)]
-    return [(line, tuple(compress(cells, used))) for line, cells in rows]
-
-
-def _padded(cells: list[str], width: int) -> tuple[str, ...]:
-    return (*(" ".join(without_pictures(cell).split()) for cell in cells), *[""] * (width - len(cells)))
-
-
-def _joined(lines: list[tuple[Line, tuple[str, ...]]]) -> list[GridRow]:
-    """Rows that were wrapped over several lines in one again; a rule belongs to the row above it."""
-    rows: list[GridRow] = []
-    numbered = sum(1 for _, cells in lines if cells[:1] and cells[0].rstrip(".").isdigit()) > 1
-    for line, cells in lines:
-        own = LineRange(line.number, line.number)
-        if rows and (not any(cells) or (line.gap == 0 and _continues(rows[-1].cells, cells, numbered))):
-            above = rows[-1]
-            joined = tuple(f"{upper} {lower}".strip() for upper, lower in zip(above.cells, cells, strict=True))
-            rows[-1] = GridRow(joined, LineRange(above.lines.first, line.number))
-        else:
-            rows.append(GridRow(cells, own))
-    if len(rows) > 1 and not rows[0].filled:
-        rows[:2] = [GridRow(rows[1].cells, LineRange(rows[0].lines.first, rows[1].lines.last))]
-    return rows
-
-
-def _continues(above: tuple[str, ...], cells: tuple[str, ...], numbered: bool) -> bool:
-    """Whether the cells are the wrapped rest of those above them."""
-    pairs = [(upper, lower) for upper, lower in zip(above, cells, strict=True) if lower]
-    if len(pairs) == len(cells) or not all(upper for upper, _ in pairs):
-        return False
-    if table_words.TOTAL.match(" ".join(lower for _, lower in pairs)):
-        return False
-    if numbered and not cells[0] and above[0].rstrip(".").isdigit():
-        return not any(lower[0].isdigit() for _, lower in pairs)
-    small = all(lower[0].islower() or _OPEN.search(upper) or lower[0] in ")(" for upper, lower in pairs)
-    return small or (not cells[0] and len(pairs) == 1 and pairs[0][1][0].isalpha())
 
 
 def _is_table(rows: list[GridRow]) -> bool:

@@ -115,10 +115,10 @@ def _reach(line: Line, following: Line) -> int:
 def _width(lines: list[Line], pairs: list[tuple[Line, Line]]) -> int:
     """The length of the longest wrapped line; 0 where hardly any line is as long, or some are far longer."""
     lengths = sorted(line.length for line, _ in pairs)
-    width = lengths[int(0.97 * (len(lengths) - 1))] if lengths else 0
+    few = len(pairs) < _LEAST_PAIRS
+    width = lengths[-1 if few else int(0.97 * (len(lengths) - 1))] if lengths else 0
     longest = max((line.length for line in lines if len(line.columns) < 2), default=0)
     full = sum(1 for line, following in pairs if _reach(line, following) >= _LOOSE * width)
-    few = len(pairs) < _LEAST_PAIRS
     narrowest, farthest = (_NARROWEST + 5, 1.1) if few else (_NARROWEST, 1.35)
     return width if narrowest <= width <= _WIDEST and longest <= farthest * width and 2 * full > len(pairs) else 0
 

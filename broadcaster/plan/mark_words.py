@@ -9,7 +9,7 @@ _PAPER = (
 _DEGREE = r"(?:độ|mức\s*độ|chế\s*độ|dấu)\s*(?:mật|khẩn|bảo\s*mật|độ\s*mật)?\s*(?:chỉ\s*)?[:：]?\s*"
 _INSIDE = r"(?:cơ\s*quan|đơn\s*vị|ngành|tổ\s*chức|chi\s*bộ|đảng\s*bộ|nội\s*bộ|đảng|ubnd(?:\s*xã)?|ban\s*chỉ\s*đạo)"
 _SECRET = (
-    r"tuyệt\s*mật|tối\s*mật|bí\s*mật(?:\s*nhà\s*nước|\s*công\s*tác)?|mật|"
+    r"tuyệt\s*mật|tối\s*mật|bí\s*mật(?:\s*nhà\s*nước|\s*công\s*tác)?|m[ậâ]t|"
     rf"(?:chỉ\s*)?(?:để\s*)?(?:lưu\s*hành|phổ\s*biến|sử\s*dụng|dùng|thông\s*báo|"
     rf"tham\s*khảo)\s*(?:trong\s*)?{_INSIDE}|"
     rf"nội\s*bộ(?:\s*{_INSIDE})?|"
@@ -28,11 +28,18 @@ BESIDE_NUMBER = re.compile(
     r"lưu hành nội bộ))\)?\s*$"
 )
 """Behind the number or the date, on one line with them."""
-BRACKETED = re.compile(rf"[(\[]\s*(?:{_DEGREE}|{_PAPER})?(?P<mark>{_SECRET})\s*[)\]]\s*\.?$", re.IGNORECASE)
+BRACKETED = re.compile(
+    rf"[(\[]\s*(?:{_DEGREE}|{_PAPER})?(?P<mark>{_SECRET})(?:\s*[,;]\s*(?:{_SECRET}))*\s*[)\]]\s*\.?$", re.IGNORECASE
+)
 IN_MARGIN = re.compile(
     r"(?<!\w)(?<!ONG )(?<!BẢO )(?<!RỈ )(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT|(?:LƯU HÀNH )?NỘI BỘ|KHÔNG PHỔ BIẾN|"
     r"(?i:(?:tài liệu|văn bản) (?:(?:tuyệt |tối )?mật|nội bộ)|lưu hành nội bộ))(?!\w)"
 )
+RECOGNIZED = re.compile(
+    r"(?<!\w)(?<!ONG )(?<!BẢO )(?<!BÍ )(?<!RỈ )(?P<mark>(?:TUYỆT |TỐI )?M[ẬÂẠA]T)(?!\w)"
+    r"(?!\s+(?:TR|GI|NƯ|ĐI|CẮ|BẰ|THẺ|ONG|ĐỘ))"
+)
+"""In a scan a stamp is read as one line with what stands beside it, and often without its dots."""
 URGENCY = re.compile(
     rf"{_EDGE}(?:{_DEGREE})?(?P<mark>thượng\s*khẩn|h(?:ỏa|oả)\s*tốc(?:\s*hẹn\s*giờ)?|khẩn(?:\s*cấp)?){_EDGE}",
     re.IGNORECASE,

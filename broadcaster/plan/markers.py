@@ -11,15 +11,16 @@ class Level(IntEnum):
     """How deep a marker stands, outermost first (Nghị định 30/2020/NĐ-CP, appendix I, II.6)."""
 
     PART = 0
-    ROMAN = 1
-    ARTICLE = 2
-    NUMBER = 3
-    DECIMAL = 4
-    LETTER = 5
-    BULLET = 6
-    ROW = 7
+    CAPITAL = 1
+    ROMAN = 2
+    ARTICLE = 3
+    NUMBER = 4
+    DECIMAL = 5
+    LETTER = 6
+    BULLET = 7
+    ROW = 8
     """A heading across a table, above its rows."""
-    NONE = 8
+    NONE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ _MARKERS = (
         re.compile(r"((?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVX]{1,5}|\d{1,2}|thứ\s+\w+)[.:)]?)(?:\s+|$)"),
     ),
     (Level.ROMAN, re.compile(r"((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\s?[.)/-])\s+(?=\S)")),
-    (Level.ROMAN, re.compile(rf"([A-EĐ]\s?[.)/])\s+(?=[{UPPER}]{{2}}|[{UPPER}] )")),
+    (Level.CAPITAL, re.compile(rf"([A-EĐ]\s?[.)/])\s+(?=[{UPPER}]{{2}}|[{UPPER}] )")),
     (Level.ARTICLE, re.compile(r"((?:Điều|ĐIỀU)\s+\d{1,3}[a-z]?\s?[.:])\s*(?=\S)")),
     (Level.NUMBER, re.compile(r"(Khoản\s+\d{1,2}\s?[.:])\s*(?=\S)")),
     (Level.LETTER, re.compile(r"((?:Bước|BƯỚC)\s+\d{1,2}\s?[.:])\s*(?=\S)")),
@@ -56,10 +57,14 @@ _MARKERS = (
     (Level.BULLET, re.compile(rf"([{BULLETS}{PICTURES}])\s+(?=\w)")),
     (Level.BULLET, re.compile(rf"(o)\s+(?=[{UPPER}])")),
 )
+_WORD = re.compile(r"(?!(?i:phần|chương|mục|điều|khoản|bước)\s|[IVX]{2})[^\W\d_]{2}")
+"""How most paragraphs begin; tried first, because each line is asked for its marker."""
 
 
 def marked(text: str) -> Marked:
     """Take the marker off the beginning of a paragraph."""
+    if _WORD.match(text):
+        return Marked("", Level.NONE, text)
     for level, pattern in _MARKERS:
         found = pattern.match(text)
         if found:

@@ -18,19 +18,25 @@ _MARGIN = 80
 
 
 def find_secrecy(
-    head: list[Line], title: list[Line], edges: Iterable[Line], inner: Iterable[Line], margins: Iterable[str]
+    head: list[Line],
+    title: list[Line],
+    edges: Iterable[Line],
+    inner: Iterable[Line],
+    margins: Iterable[str],
+    stamped: Iterable[Line] = (),
 ) -> str | None:
     """The degree of secrecy as written, or None.
 
     `head` is the heading block, where it may also close a line ("Số: 12-BC/ĐU MẬT"); `title` may itself be about
     secrets; on `edges`, the first and last lines of the content, it stands alone; on an `inner` line it must be in
-    capitals, as a stamp is.
+    capitals, as a stamp is. On `stamped`, the first lines of a scan, it may stand beside anything.
     """
     found = (
         *map(_margin_mark, margins),
         *(_alone(mark_words.SECRECY, line) or _closing(line) for line in head),
         *(_bracketed(line) or _not_spoken_of(_alone(mark_words.SECRECY, line)) for line in title),
         *(_alone(mark_words.SECRECY, line) or _bracketed(line) for line in edges),
+        *(read["mark"] for line in stamped if (read := mark_words.RECOGNIZED.search(line.text))),
         *(mark for line in inner if (mark := _alone(mark_words.SECRECY, line)) and mark.isupper()),
     )
     return next(filter(None, found), None)

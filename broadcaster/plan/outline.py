@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from broadcaster.errors import PlanError, translatable
-from broadcaster.model import LineRange, Paragraph, PartKind, Plan
+from broadcaster.model import LineRange, Paragraph, PartKind, Plan, SourceNote
 from broadcaster.plan import words
+from broadcaster.plan.cells import Grid
 from broadcaster.plan.content import content_paragraphs
 from broadcaster.plan.formats.plain_text import too_long
-from broadcaster.plan.grids import Grid, find_grids, with_tables
+from broadcaster.plan.grids import find_grids, with_tables
 from broadcaster.plan.head import find_date, find_issuer, find_number, find_subject, head_length, sheets
 from broadcaster.plan.layout import layout_of
 from broadcaster.plan.marks import find_secrecy, find_urgency
@@ -61,12 +62,19 @@ def outline(found: SourceText) -> Plan:
         ),
         recipients=find_recipients(first.tail),
         signer=find_signer(first.tail),
-        secrecy=find_secrecy(head, first.title, (*below[:_EDGE], *below[-_EDGE:]), below, found.margins),
+        secrecy=find_secrecy(
+            head, first.title, (*below[:_EDGE], *below[-_EDGE:]), below, found.margins, _scanned(found, lines)
+        ),
         urgency=find_urgency(lines[: len(first.head) + _EDGE], found.margins),
         lines=source,
         unsure=found.unsure,
         notes=found.notes,
     )  # fmt: skip
+
+
+def _scanned(found: SourceText, lines: list[Line]) -> list[Line]:
+    """The lines among which a stamp was recognized together with what stands beside it."""
+    return lines[: head_length(lines) + _EDGE] if SourceNote.RECOGNIZED in found.notes else []
 
 
 def _sheet(lines: list[Line], grids: list[Grid], flowing: bool) -> _Sheet:

@@ -7,7 +7,6 @@ from broadcaster.plan.letters import without_pictures
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_BLANKS = re.compile(r"\s+")
 _COLUMN_GAP = re.compile(r"\t+|\s{3,}")
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|[Tt]rang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _LONGEST_LINE = 3000
@@ -54,7 +53,7 @@ def written_lines(lines: tuple[str, ...]) -> list[Line]:
     for number, raw in enumerate(lines, start=1):
         visible = _INVISIBLE.sub("", raw)
         form_feed = form_feed or "\f" in visible
-        text = without_pictures(_BLANKS.sub(" ", visible).strip())
+        text = without_pictures(" ".join(visible.split()))
         if not text:
             gap += 1
             continue
@@ -64,14 +63,19 @@ def written_lines(lines: tuple[str, ...]) -> list[Line]:
         else:
             set_out = visible.expandtabs().strip("\f").rstrip()
             indent = len(set_out) - len(set_out.lstrip())
-            written.append(Line(number, text, _columns(visible), gap, new_page, indent=indent, length=len(set_out)))
+            written.append(
+                Line(number, text, _columns(visible, text), gap, new_page, indent=indent, length=len(set_out))
+            )
         gap, form_feed = 0, False
     return written
 
 
-def _columns(text: str) -> tuple[str, ...]:
-    parts = (without_pictures(_BLANKS.sub(" ", part).strip()) for part in _COLUMN_GAP.split(text.strip()))
-    return tuple(part for part in parts if part)
+def _columns(raw: str, text: str) -> tuple[str, ...]:
+    parts = _COLUMN_GAP.split(raw.strip())
+    if len(parts) == 1:
+        return (text,)
+    cleaned = (without_pictures(" ".join(part.split())) for part in parts)
+    return tuple(part for part in cleaned if part)
 
 
 def _pieces(line: Line) -> list[Line]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from broadcaster.model import LineRange, PartKind
 from broadcaster.plan import table_words
-from broadcaster.plan.grids import Grid, GridRow
+from broadcaster.plan.cells import Grid, GridRow
 from broadcaster.plan.markers import marked
 
 _LONGEST_NAME = 12

@@ -130,7 +130,7 @@ def _goes_on(before: Line, line: Line, length: int, layout: Layout) -> bool:
     if extract:
         return not (_LEAD.match(line.text) and len(line.text) > 60)
     if layout.capitals or (_is_shouted(before.text) and not _is_shouted(line.text)):
-        return bool(_ABOUT.match(line.text) or _PERIOD.fullmatch(line.text))
+        return bool(_ABOUT.match(line.text) or _PERIOD.fullmatch(line.text) or line.text[0].islower())
     if _is_shouted(before.text) != _is_shouted(line.text):
         return False
     return _goes_on_alike(before, line, layout)

@@ -15,7 +15,8 @@ MOTTO = re.compile(
 NUMBER = re.compile(r"Số\s*[:.]?\s*(\d*\s*[-/]\s*[A-ZĐ\d][^\s,;]*(?:\s?-\s?[A-ZĐ]{2,}|(?<=-)\s[A-ZĐ]{2,})*)")
 BLANK_NUMBER = re.compile(r"Số\s*:\s*[.…_\s]*(/[A-ZĐ]+[^\s,;]*)")
 PLACE_AND_DATE = re.compile(
-    r"[^\W\d_][^,;:]{1,50},\s*ngày\s*(?P<day>[\d.…_]{0,8})\s*tháng\s*(?P<month>[\d.…_]{0,8})\s*năm\s*(?P<year>\d{4}|"
+    r"[^\W\d_][^,;:]{1,50},\s*(?:hồi [^,;]{1,20}\s)?ngày\s*(?P<day>[\d.…_]{0,8})\s*"
+    r"tháng\s*(?P<month>[\d.…_]{0,8})\s*năm\s*(?P<year>\d{4}|"
     r"[\d.…_]{1,8})\.?$"
 )
 DATE_IN_FIGURES = re.compile(
@@ -88,7 +89,9 @@ CITED = re.compile(
 ISSUES = re.compile(
     r",\s*(?:nay\s+)?(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Đảng ủy|Ban|Công an|Điện lực|Trạm|Trung tâm|Trường|"
     r"Mặt trận|Hội|"
-    r"Công ty|Chủ tịch|Đoàn|Phòng|Ngân hàng)\b"
+    r"Công ty|Chủ tịch|Đoàn|Phòng|Ngân hàng)\b|"
+    r"(?<!việc )(?<!V/v )(?:đề nghị|yêu cầu|thông báo|kính mời|trân trọng \w+)\s+"
+    r"(?:các|bà con|đến|tới|toàn|nhân dân|người|mọi|quý|cho|ông|hộ|cá nhân|lịch|thời gian|kết quả|như sau)\b"
 )
 CLOSING = re.compile(
     r"(?:Trên đây là|Đề nghị các (?:cơ quan|ban|đơn vị|đồng chí)[^.]{0,120}(?:thực hiện|triển khai)|"
@@ -105,6 +108,7 @@ OFFICE = re.compile(
     r"CHÁNH VĂN PHÒNG|"
     r"CHỈ HUY (?:TRƯỞNG|PHÓ)|(?:TRẠM|ĐỘI|TỔ|HẠT|THÔN|ĐỒN|CỤC|CHI CỤC|VIỆN|KHU) (?:TRƯỞNG|PHÓ)|THỦ TRƯỞNG|"
     r"TRƯỞNG (?:BẢN|BUÔN|ẤP|KHU|XÓM|TRẠM|ĐOÀN)|CHỦ NHIỆM|CHÍNH TRỊ VIÊN|TỔNG GIÁM ĐỐC|"
+    r"(?:XÓM|LÀNG|BẢN|BUÔN|ẤP|PHUM|SÓC) TRƯỞNG|THƯ KÝ|CHỦ (?:TRÌ|TỌA|TOẠ)|"
     r"CHÁNH THANH TRA|NGƯỜI (?:VIẾT|LẬP)[^.]{0,20})(?: \w+){0,8}",
     re.IGNORECASE,
 )

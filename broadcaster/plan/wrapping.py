@@ -85,7 +85,13 @@ def _begins(block: Block, line: Line, mark: Marked, layout: Layout, expected: in
         return False
     if starts_small(line.text):
         return not layout.width and len(before.text) < _SHORT_ITEM and len(line.text) < _SHORT_ITEM
-    return not full and not _is_last_word(before, line)
+    return not full and not _is_last_word(before, line) and not _is_unfinished(before, layout)
+
+
+def _is_unfinished(before: Line, layout: Layout) -> bool:
+    """Whether no sentence ends with the line's last word, and it is long enough to have been wrapped behind it."""
+    last = words.UNFINISHED.search(before.text) or _NAMES_NUMBER.search(before.text)
+    return bool(last) and 2 * before.length > layout.width > 0
 
 
 def _is_last_word(before: Line, line: Line) -> bool:

@@ -37,6 +37,11 @@ _DRAWING = (
     f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{_BOX}</v:textbox></v:shape></w:pict>"
     "</mc:Fallback></mc:AlternateContent></w:r>"
 )
+_RAISED = '<w:vertAlign w:val="superscript"/>'
+_MATHS = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+_SMART_ART = (
+    '<w:r><w:drawing><d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></w:drawing></w:r>'
+)
 _PICTURE = '<w:r><w:drawing><a:blip r:embed="r9"/></w:drawing></w:r>'
 
 
@@ -57,7 +62,11 @@ _PICTURE = '<w:r><w:drawing><a:blip r:embed="r9"/></w:drawing></w:r>'
         (p(run_of("Xem "), field(' HYPERLINK "http://a" ', "trang xã")), "Xem trang xã"),
         (p('<w:fldSimple w:instr=" NUMPAGES ">', run_of("9"), "</w:fldSimple>", run_of("x")), "x"),
         (p(run_of("Ghi chú"), '<w:r><w:footnoteReference w:id="1"/></w:r>', run_of(" sau")), "Ghi chú sau"),
-        (p(run_of("a"), "<m:oMath xmlns:m='m'><m:r><m:t>x</m:t></m:r></m:oMath>"), "a"),
+        (p(run_of("S = "), f"<m:oMath {_MATHS}><m:r><m:t>3 ha</m:t></m:r></m:oMath>"), "S = 3 ha"),
+        (
+            p(run_of("Luật Đất đai"), run_of("1", _RAISED), run_of(", 50 m"), run_of("2", _RAISED)),
+            "Luật Đất đai, 50 m2",
+        ),
     ],
 )
 def test_what_is_shown_is_read(body: str, text: str) -> None:
@@ -138,6 +147,37 @@ def test_a_page_begins_with_a_form_feed() -> None:
     section = paragraph("hết", '<w:sectPr><w:type w:val="nextPage"/></w:sectPr>') + paragraph("PHỤ LỤC III")
     expected = ["a", "\fPHỤ LỤC I", "\fPHỤ LỤC II", "hết", "\fPHỤ LỤC III"]
     assert text_of(paragraph("a") + broken + before + section).split("\n") == expected
+
+
+def test_a_page_break_on_a_line_of_its_own_begins_the_next_page() -> None:
+    broken = p('<w:r><w:br w:type="page"/></w:r>')
+    assert text_of(paragraph("a") + broken + paragraph("PHỤ LỤC")).split("\n") == ["a", "", "\fPHỤ LỤC"]
+
+
+def test_a_section_says_at_its_end_how_it_began() -> None:
+    first = paragraph("a", '<w:sectPr><w:type w:val="nextPage"/></w:sectPr>')
+    second = paragraph("b", '<w:sectPr><w:type w:val="continuous"/></w:sectPr>')
+    assert text_of(first + second + paragraph("c") + "<w:sectPr/>").split("\n") == ["a", "b", "\fc"]
+
+
+def test_struck_text_is_left_out_and_told() -> None:
+    found = read(docx(p(run_of("8 giờ", "<w:strike/>"), run_of("9 giờ"))))
+    assert (found.text, found.notes) == ("9 giờ", (SourceNote.HIDDEN_SKIPPED,))
+
+
+def test_drawn_text_that_lies_elsewhere_is_told() -> None:
+    assert read(docx(p(run_of("Sơ đồ:"), _SMART_ART))).notes == (SourceNote.PICTURES_SKIPPED,)
+
+
+def test_a_document_that_holds_another_is_refused() -> None:
+    with pytest.raises(PlanError, match="open it in Word"):
+        read(docx(paragraph("a") + '<w:altChunk r:id="r1"/>'))
+
+
+def test_items_in_a_cell_stay_apart() -> None:
+    assert text_of(table(row("TT", "Việc"), row("1", "a) mang sổ|b) mang thẻ|của con"))).endswith(
+        "1\ta) mang sổ; b) mang thẻ của con"
+    )
 
 
 def test_margins_hold_headers_notes_and_watermarks() -> None:

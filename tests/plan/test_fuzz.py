@@ -1,13 +1,16 @@
 """Whatever a file holds, it becomes a Plan or is refused."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisWarning
 
 from broadcaster.errors import PlanError
 from broadcaster.plan import outline
 from broadcaster.plan.formats import FORMATS
 from tests.plan.mutations import spoilt, spoilt_inside
 
+pytestmark = pytest.mark.filterwarnings(f"ignore::{HypothesisWarning.__module__}.HypothesisWarning")  # of long files
 some = settings(
     max_examples=60,
     deadline=None,

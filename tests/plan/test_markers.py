@@ -18,7 +18,7 @@ from broadcaster.plan.markers import Level, marked
         ("- Bà con", "-", Level.BULLET, "Bà con"),
         ("+Bà con", "+", Level.BULLET, "Bà con"),
         ("• Bà con", "•", Level.BULLET, "Bà con"),
-        ("A. PHẦN CHUNG", "A.", Level.ROMAN, "PHẦN CHUNG"),
+        ("A. PHẦN CHUNG", "A.", Level.CAPITAL, "PHẦN CHUNG"),
         ("Phần I", "Phần I", Level.PART, ""),
         ("I- MỤC ĐÍCH", "I-", Level.ROMAN, "MỤC ĐÍCH"),
         ("3- Lễ dâng hương", "3-", Level.NUMBER, "Lễ dâng hương"),

@@ -1,5 +1,6 @@
 import pytest
 
+from broadcaster.model import SourceNote
 from broadcaster.plan import SourceText, outline
 
 _HEAD = "ĐẢNG ỦY XÃ ĐA QUYN\nSố: 12-KH/ĐU\n"
@@ -120,3 +121,20 @@ def test_a_cell_of_a_table_is_no_mark() -> None:
 def test_urgency(text: str, urgency: str) -> None:
     assert outline(SourceText(text)).urgency == urgency
     assert outline(SourceText("THÔNG BÁO\nHọp\n\nBà con họp.", margins=("HỎA TỐC",))).urgency == "HỎA TỐC"
+
+
+def test_brackets_among_the_recipients_block() -> None:
+    assert _secrecy(f"{_HEAD}\n{_BODY}\nNơi nhận:\n- Lưu: VT (tài liệu nội bộ, không phát tán).\n") == "nội bộ"
+
+
+@pytest.mark.parametrize(
+    "stamped", ["CÔNG AN XÃ MÂT\nKẾ HOẠCH", "CÔNG AN XÃ\n, MẬT KẾ HOẠCH", "UBND XÃ\nKẾ HOẠCH TỐI MẬT:"]
+)
+def test_a_stamp_of_a_scan_may_be_read_as_one_line_with_its_neighbours(stamped: str) -> None:
+    text = f"UBND XÃ LONG HƯNG\n{stamped}\nTuần tra ban đêm\n1. Bà con khóa cửa cẩn thận.\n"
+    assert outline(SourceText(text, notes=(SourceNote.RECOGNIZED,))).secrecy
+
+
+def test_a_scan_that_speaks_of_the_front_or_of_honey_is_not_stamped() -> None:
+    text = "ỦY BAN MẬT TRẬN TỔ QUỐC\nHỢP TÁC XÃ ONG MẬT\nTHÔNG BÁO\nHọp dân\n1. Bà con đi họp.\n"
+    assert outline(SourceText(text, notes=(SourceNote.RECOGNIZED,))).secrecy is None

@@ -114,6 +114,14 @@ def test_tracked_deletions_are_gone() -> None:
     assert (found.text, found.notes) == ("Họp lúc 19 giờ", (SourceNote.TRACKED_CHANGES,))
 
 
+def test_raised_and_struck_text() -> None:
+    styles = style("R", '<style:text-properties style:text-position="super 58%"/>', "text")
+    styles += style("S", '<style:text-properties style:text-line-through-style="solid"/>', "text")
+    span = '<text:span text:style-name="{}">{}</text:span>'.format
+    found = read(odt(paragraph(f"Luật Đất đai{span('R', 1)}, 50 m{span('R', 2)}, {span('S', '8 giờ')}9 giờ"), styles))
+    assert (found.text, found.notes) == ("Luật Đất đai, 50 m2, 9 giờ", (SourceNote.HIDDEN_SKIPPED,))
+
+
 def test_comments_hidden_text_and_pictures_are_told() -> None:
     hidden = style("H", '<style:text-properties text:display="none"/>', "text")
     body = paragraph(

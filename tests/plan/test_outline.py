@@ -231,3 +231,39 @@ def test_a_signed_name_without_a_known_office_is_no_content() -> None:
     plan = _plan("THÔNG BÁO\nTiêm chủng\n\nBà con đưa trẻ đi tiêm.\n\n(đã ký)\nTrần Văn Bình\n")
     assert plan.signer == "Trần Văn Bình"
     assert _texts(plan, PartKind.TEXT) == ["Bà con đưa trẻ đi tiêm."]
+
+
+def test_a_chain_that_goes_on_with_what_people_must_do_is_content() -> None:
+    plan = _plan(
+        "THÔNG BÁO\nNộp thuế đất\n\nCăn cứ Luật Quản lý thuế số 38/2019/QH14,\n"
+        "Thuế cơ sở 6 đề nghị các hộ còn nợ thuế nộp tiền chậm nhất là ngày 30/11/2026.\n"
+    )
+    assert "30/11/2026" in " ".join(_texts(plan, PartKind.TEXT))
+
+
+def test_the_signers_of_minutes_side_by_side_are_no_table() -> None:
+    plan = _plan("BIÊN BẢN\nHọp thôn\n\n1. Bà con họp xong.\n\nTHƯ KÝ\tCHỦ TRÌ\nLê Thị Hoa\tNguyễn Văn Tâm\n")
+    assert len(_texts(plan, PartKind.SIGNATURE)) == 2
+    assert _texts(plan, PartKind.ROW) == []
+
+
+def test_a_head_of_hamlet_signs() -> None:
+    plan = _plan(
+        "GIẤY MỜI HỌP XÓM\n\nMời bà con đi họp.\nRất mong bà con đến!\n      Xóm trưởng\n      Phan Bá Lương\n"
+    )
+    assert plan.signer == "Phan Bá Lương"
+
+
+def test_a_telegram_says_its_hour_before_its_day() -> None:
+    plan = _plan("UBND XÃ A\nSố: 4/CĐ-UBND\nĐất Mũi, hồi 15 giờ 00 ngày 24 tháng 11 năm 2026\n\nCÔNG ĐIỆN\nBão\n\nĐi.")
+    assert plan.issued == date(2026, 11, 24)
+
+
+def test_a_part_in_capital_letters_stands_above_roman_figures() -> None:
+    plan = _plan(
+        "BÁO CÁO\nTháng 11\n\nA. KẾT QUẢ\nI. Kinh tế\n1. Lúa được mùa.\nB. PHƯƠNG HƯỚNG\n1. Bà con gieo mạ trước Tết.\n"
+    )
+    assert [part.section for part in plan.paragraphs if part.kind is PartKind.TEXT] == [
+        ("KẾT QUẢ", "Kinh tế"),
+        ("PHƯƠNG HƯỚNG",),
+    ]

@@ -80,6 +80,41 @@ def test_a_watermark_is_a_margin() -> None:
     assert "MẬT" not in found.text
 
 
+def test_a_watermark_under_the_text_is_a_margin() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Plain", 60)
+        canvas.drawString(70, 705, "TỐI MẬT")
+        canvas.setFont("Plain", 12)
+        for row in range(6):
+            canvas.drawString(70, 760 - 18 * row, SENTENCES[row % 3])
+
+    found = read_pdf(printed(draw), lambda _: None)
+    assert "TỐI MẬT" in found.margins
+    assert found.text.replace("\n", " ").split() == " ".join(2 * SENTENCES).split()
+
+
+def test_a_large_title_is_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Plain", 40)
+        canvas.drawString(70, 780, "GIỮ SẠCH LÀNG")
+        canvas.setFont("Plain", 12)
+        write_down(canvas, top=740)
+
+    assert read_pdf(printed(draw), lambda _: None).text.startswith("GIỮ SẠCH LÀNG\n")
+
+
+def test_an_english_annex_hinders_nothing() -> None:
+    english = "This certificate is issued to the holder for the purpose of travel and is valid with that passport."
+
+    def draw(canvas: Canvas) -> None:
+        write_down(canvas)
+        canvas.showPage()
+        canvas.setFont("Plain", 9)
+        canvas.drawString(70, 780, english)
+
+    assert read_pdf(printed(draw), lambda _: None).text.endswith(f"\f{english}\n")
+
+
 def test_white_text_is_left_out_unless_it_stands_on_something_dark() -> None:
     def draw(canvas: Canvas) -> None:
         write_down(canvas)

@@ -1,6 +1,6 @@
 """How words on their places become text: order, margins, paragraphs, what stands side by side."""
 
-from broadcaster.plan.formats.paged.page import Page, Word
+from broadcaster.plan.formats.paged.page import Page, Rule, Word
 from broadcaster.plan.formats.paged.text import page_text, source_text
 from broadcaster.plan.source_text import SourceText
 from tests.plan.printed import words
@@ -73,6 +73,35 @@ def test_a_ragged_line_that_stops_inside_a_sentence_goes_on() -> None:
     assert lines_of(page(first, rest, full))[0].endswith("như bảng dưới đây:")
 
 
+def test_a_first_line_that_juts_out_belongs_to_its_paragraph() -> None:
+    first = justified("Thời gian tiêm phòng: từ 7 giờ 30 phút đến 11 giờ 00 phút trong các ngày", 100)
+    rest = justified("10, 11 và 12 tháng 3 năm 2026, riêng ngày Chủ nhật không tiêm mà tiêm", 118, left=98)
+    last = words("tại trạm thú y.", 98, 136)
+    second = justified("Địa điểm tiêm phòng: tại nhà văn hóa của từng thôn; riêng các hộ nuôi lớn,", 154)
+    found = lines_of(page(first, rest, last, second, words("Trạm thú y đến tận nhà.", 98, 172)))
+    assert [line.split(" ")[0] for line in found] == ["Thời", "Địa"]
+    assert found[1].endswith("nuôi lớn, Trạm thú y đến tận nhà.")
+
+
+def test_numbers_of_notes_are_gone_and_exponents_stay() -> None:
+    line: list[Word] = []
+    for text, raised in (("Mỗi hộ 400 m", "2"), ("theo Luật Đất đai", "1")):
+        line += words(text, line[-1].right + 3 if line else LEFT, 100)
+        line += words(raised, line[-1].right, 95, size=7)
+    assert lines_of(page([*line, *words(", hết.", line[-1].right, 100)])) == ["Mỗi hộ 400 m2 theo Luật Đất đai, hết."]
+
+
+def test_footnotes_are_margins() -> None:
+    note = [*words("1", LEFT, 756, size=6), *words("Luật số 31/2024/QH15.", LEFT + 6, 760, size=10)]
+    body = words("Bà con kê khai đất đai tại bộ phận một cửa của xã.", LEFT, 100)
+    rule = (Rule(LEFT, 745, LEFT + 130, 745.5),)
+    found = source_text([page_text(Page(595, 842, (*body, *note), rule))])
+    assert (found.text, found.margins) == (
+        "Bà con kê khai đất đai tại bộ phận một cửa của xã.\n",
+        ("1 Luật số 31/2024/QH15.",),
+    )
+
+
 def test_notices_of_one_line_each_stay_apart() -> None:
     notices = ("Thôn Một họp lúc 7 giờ.", "Thôn Hai họp lúc 8 giờ.", "Thôn Ba họp lúc 9 giờ.")
     assert lines_of(page(*(words(text, LEFT, 100 + 18 * row) for row, text in enumerate(notices)))) == list(notices)
@@ -90,6 +119,15 @@ def test_running_lines_are_margins() -> None:
     found = read(*pages)
     assert found.text.replace("\f", "").splitlines() == [f"Nội dung của trang thứ {number}." for number in (1, 2, 3)]
     assert set(found.margins) == {"Bản nháp", *(f"UBND xã Đa Quyn - trang {number}" for number in (1, 2, 3))}
+
+
+def test_a_running_line_is_one_on_paper_of_any_size() -> None:
+    upright = [page(words(f"Thôn {number} họp.", LEFT, 200), words("Bản nháp", LEFT, 800)) for number in (1, 2)]
+    across = [
+        Page(842, 595, (*words(f"Thôn {number} nghỉ.", LEFT, 200), *words("Bản nháp", LEFT, 553)))
+        for number in (1, 2, 3, 4)
+    ]
+    assert read(*upright, *across).margins == ("Bản nháp",)
 
 
 def test_the_heading_block_is_paired_and_its_wrapped_lines_whole() -> None:

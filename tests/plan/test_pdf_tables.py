@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from broadcaster.model import LineRange
 from broadcaster.plan.formats.paged.aligned_tables import with_tables
 from broadcaster.plan.formats.paged.cells import Table
@@ -70,6 +72,22 @@ def test_a_figure_wider_than_its_cell_is_whole() -> None:
     inside = [*words("29/01/202", 65, 114), *words("6", 65, 130), *words("Sân kho", 125, 114)]
     tables, _ = ruled_tables(Page(595, 842, tuple(inside), grid((100, 140), xs)))
     assert texts(tables[0]) == [("29/01/2026", "Sân kho")]
+
+
+@pytest.mark.parametrize(
+    ("cut", "rest", "text"),
+    [
+        ("0491650012", "34", "049165001234"),
+        ("12.500.0", "00", "12.500.000"),
+        ("0912345678", "0987654321", "0912345678; 0987654321"),
+        ("1.250", "000", "1.250; 000"),
+        ("2025", "2026", "2025; 2026"),
+    ],
+)
+def test_a_number_cut_in_a_cell_with_room_is_whole(cut: str, rest: str, text: str) -> None:
+    inside = [*words("Nguyễn Văn An", 105, 114), *words(cut, 245, 114), *words(rest, 245, 130)]
+    tables, _ = ruled_tables(Page(595, 842, tuple(inside), grid((100, 140))))
+    assert texts(tables[0])[0][2] == text
 
 
 def test_a_frame_and_an_underline_are_no_tables() -> None:

@@ -167,3 +167,36 @@ def test_heading_block_and_signature_are_no_tables() -> None:
 def test_the_paragraph_of_a_row_is_its_cells() -> None:
     (first, *_) = _rows(_plan("Thôn\tGiờ\tGhi chú", "Thôn 1\t7h30\t", "Thôn 2\t9h00\tĐông", known=True))
     assert first.text == "Thôn 1 | 7h30"
+
+
+@pytest.mark.parametrize("gap", ["  ", "    "])
+def test_cells_that_two_blanks_divide(gap: str) -> None:
+    plan = _plan(*(gap.join(row[1:]) for row in _TABLE), "Thôn Gò Đình  8h00 ngày 10/6  Trường Tiểu học")
+    assert _cells(plan) == [*(row[1:] for row in _TABLE[1:]), ("Thôn Gò Đình", "8h00 ngày 10/6", "Trường Tiểu học")]
+
+
+def test_sentences_with_stray_blanks_are_no_table() -> None:
+    plan = _plan("Ngày  12  tháng 6 họp thôn.", "Bà con  đi đúng giờ.", "Nhớ  mang theo  sổ tiêm.")
+    assert _rows(plan) == []
+
+
+def test_a_second_head_behind_a_blank_line_begins_a_second_table() -> None:
+    plan = _plan("Thôn\tNgày", "Thôn 1\t12/3", "", "Đối tượng\tMức", "Người già\t500.000 đồng", "Trẻ em\t300.000 đồng")
+    assert [part.columns for part in _rows(plan)] == [("Thôn", "Ngày"), ("Đối tượng", "Mức"), ("Đối tượng", "Mức")]
+
+
+def test_a_head_of_three_rows() -> None:
+    plan = _plan(
+        "STT\tThôn\tThời gian\t\t\tSố người",
+        "\t\tBuổi sáng\t\tBuổi chiều\t",
+        "\t\tTừ\tĐến\tTừ\t",
+        "1\tThôn 1\t7h30\t9h00\t13h30\t120",
+        "2\tThôn 2\t9h00\t11h00\t15h00\t95",
+    )
+    names = ("Thời gian - Buổi sáng - Từ", "Thời gian - Buổi sáng - Đến", "Thời gian - Buổi chiều - Từ")
+    assert {part.columns for part in _rows(plan)} == {("STT", "Thôn", *names, "Số người")}
+
+
+def test_a_table_right_below_the_title() -> None:
+    plan = outline(SourceText("LỊCH CẮT ĐIỆN\nKhu vực\tNgày\tGiờ\nThôn 1\t12/3\t7h - 9h\nThôn 2\t13/3\t7h - 9h\n"))
+    assert _cells(plan) == [("Thôn 1", "12/3", "7h - 9h"), ("Thôn 2", "13/3", "7h - 9h")]

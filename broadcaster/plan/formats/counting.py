@@ -9,6 +9,8 @@ _ROMAN = (
 _MOST_ROMAN = 4999
 _MOST_LETTERS = 26 * 20
 _COUNT = re.compile("[0-9]{1,8}")
+_BULLETS = {"\uf0b7": "•", "–": "-", "—": "-"} | {sign: sign for sign in "-+•*"}
+"""As a text has them."""
 
 
 def count_in(text: str, otherwise: int) -> int:
@@ -25,6 +27,11 @@ def written(number: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter"):
         return _cased(letters(number), form)
     return f"{number:02d}" if form == "decimalZero" else str(number)
+
+
+def bullet(sign: str, level: int) -> str:
+    """What stands before an item of a level from 0; pictures and signs of symbol fonts become "-", deeper "+"."""
+    return _BULLETS.get(sign, "-" if level == 0 else "+")
 
 
 def roman(number: int) -> str:

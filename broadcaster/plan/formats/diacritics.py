@@ -50,6 +50,11 @@ _SECRECY = {
     "DOMATTUYETMAT": "TUYỆT MẬT",
 }
 _LONGEST_MARK = 40
+_ENGLISH_LIST = "of and for is with by are or this from shall was which will your must other has"
+_ENGLISH = frozenset(_ENGLISH_LIST.split())
+"""Words without which no English is written, and that are no Vietnamese words without their marks."""
+_LEAST_ENGLISH = 0.06
+"""Of all words; in English prose they are some 15 %."""
 
 
 def recomposed(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
@@ -191,6 +196,16 @@ def is_vietnamese(text: str) -> bool:
     marked = [word for word in words if not word.isascii()]
     valid = sum(map(is_syllable, marked))
     return len(marked) >= _LEAST_MARKED * len(words) and valid >= _LEAST_VALID * len(marked)
+
+
+def is_legible(text: str) -> bool:
+    """Whether a text has all its letters: Vietnamese with its marks, or English, which has none to lose."""
+    return is_vietnamese(text) or _is_english(text)
+
+
+def _is_english(text: str) -> bool:
+    words = [word.lower() for word in _LETTERS.findall(text)]
+    return sum(word in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words)
 
 
 def broken_secrecy_marks(lines: Iterable[Line]) -> tuple[str, ...]:

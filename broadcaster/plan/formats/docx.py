@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from broadcaster.errors import PlanError, translatable
 from broadcaster.model import SourceNote
 from broadcaster.plan.formats.archive import damaged, open_archive
 from broadcaster.plan.formats.docx_numbering import Numbering, read_numbering
@@ -53,6 +54,9 @@ class _Body:
     _joined: str = ""
     """The text of a paragraph whose end was deleted: the next one goes on with it."""
     _new_page: bool = False
+    """The next paragraph begins a page."""
+    _sections: list[str] = field(default_factory=list)
+    """How those after the one that is read begin, the next one last."""
     _length: Length = field(default_factory=Length)
 
     def __post_init__(self) -> None:
@@ -61,6 +65,7 @@ class _Body:
     def read(self) -> tuple[list[Block], list[str]]:
         """The blocks of the text, and the lines of its margins."""
         body = self.package.text().find(w("body"))
+        self._sections = _section_kinds(body)[:0:-1]
         blocks = [*(self.blocks(body) if body is not None else ()), self._joined]
         pictures = self.runs.pictures
         margins = [line for kind in _MARGINS for root in self.package.roots(kind) for line in self._margin(root)]
@@ -86,6 +91,8 @@ class _Body:
                 yield from self.blocks(child, depth)
             elif tag == ALTERNATE:
                 yield from self.blocks(next(iter(child), child), depth)
+            elif tag == w("altChunk"):
+                raise _holds_another()
 
     def _margin(self, root: etree._Element) -> list[str]:
         if root.tag in (w("footnotes"), w("endnotes")):
@@ -106,13 +113,13 @@ class _Body:
             marker = self.numbering.marker(properties, style)
             text, self._joined = self._joined + text, ""
             new_page = page_before or self._new_page or "\f" in text[: len(text) - len(text.lstrip())]
+            self._new_page = "\f" in text[len(text.rstrip()) :]
             # In a table an empty item is a row's number; elsewhere it says nothing.
             shown = marker + text.lstrip() if text.strip() else marker.strip() if depth else ""
             yield ("\f" if new_page else "") + shown
-            self._new_page = False
         for box in found.boxes:
             yield from self.blocks(box, depth + 1)
-        self._new_page = self._new_page or self._ends_section(properties)
+        self._new_page |= self._ends_section(properties) and self._next_section() in _NEW_PAGE
 
     def _style(self, properties: etree._Element | None) -> tuple[str, bool]:
         if properties is None:
@@ -129,9 +136,21 @@ class _Body:
         own = properties.find(w("rPr")) if properties is not None else None
         return own is not None and is_on(own.find(w("vanish")))
 
+    def _next_section(self) -> str:
+        return self._sections.pop() if self._sections else _NEW_PAGE[0]
+
     def _ends_section(self, properties: etree._Element | None) -> bool:
-        section = properties.find(w("sectPr")) if properties is not None else None
-        if section is None:
-            return False
-        kind = section.find(w("type"))
-        return kind is None or kind.get(w("val")) in _NEW_PAGE
+        return properties is not None and properties.find(w("sectPr")) is not None
+
+
+def _section_kinds(body: etree._Element | None) -> list[str]:
+    """How each section begins; Word says so where the section ends."""
+    sections = body.iter(w("sectPr")) if body is not None else ()
+    kinds = (section.find(w("type")) for section in sections if section.getparent().tag != w("sectPrChange"))
+    return [_NEW_PAGE[0] if kind is None else kind.get(w("val"), "") for kind in kinds]
+
+
+def _holds_another() -> PlanError:
+    return PlanError(
+        translatable("The document holds another file as a whole; open it in Word, save it again and upload that.")
+    )

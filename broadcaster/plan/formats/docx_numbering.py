@@ -6,17 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from broadcaster.plan.formats.counting import count_in, written
+from broadcaster.plan.formats.counting import bullet, count_in, written
 from broadcaster.plan.formats.docx_package import w
 from broadcaster.plan.formats.docx_styles import Styles, is_on
 from broadcaster.plan.formats.legacy_fonts import to_unicode
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = frozenset("012345678")
-_BULLETS = {"\uf0b7": "•", "–": "-", "—": "-"} | {sign: sign for sign in "-+•*"}
-"""As a text has them; pictures and signs of symbol fonts become "-", or "+" on a deeper level."""
-
-
 _ANY = 9
 
 
@@ -143,7 +139,7 @@ class Numbering:
     def _text(self, entry: _List, level: int) -> str:
         here = entry.levels[level]
         if here.format == "bullet":
-            return _BULLETS.get(here.text, "-" if level == 0 else "+")
+            return bullet(here.text, level)
         counts = self._counts[entry.counters]
 
         def number(place: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """The text of a .docx paragraph: what is shown of it, tracked changes taken as accepted (ECMA-376 part 1, 17.3)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -15,7 +15,11 @@ from broadcaster.plan.formats.styled_text import OldFonts, StyledText
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CHOICES = tuple(ALTERNATE.replace("AlternateContent", name) for name in ("Choice", "Fallback"))
 _VML = "{urn:schemas-microsoft-com:vml}"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_PICTURES = (f"{_DRAWINGML}main}}blip", f"{_DRAWINGML}diagram}}relIds", f"{_DRAWINGML}chart}}chart", f"{_VML}imagedata")
+"""Photographs, SmartArt and charts: what is written in them lies in other parts or nowhere."""
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULAS = (f"{_MATHS}oMath", f"{_MATHS}oMathPara")
 _BOX = w("txbxContent")
 _RUN, _PROPERTIES, _STYLE, _TEXT = w("r"), w("rPr"), w("rStyle"), w("t")
 
@@ -24,7 +28,6 @@ DELETED = frozenset(map(w, ("del", "moveFrom")))
 _THROUGH = frozenset(
     map(w, ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "ruby", "rubyBase"))
 ) | frozenset(_CHOICES[:1])
-_PLAIN = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BREAKS = {"page": "\n\f"}
 _DROPPED_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|TOC|TC|XE|INDEX|TOA|FILENAME)\b", re.I)
 _SYMBOLS = {
@@ -105,14 +108,17 @@ class Paragraph:
                     self.add(child)
             elif tag == ALTERNATE:
                 self.add(next(iter(child), child))
+            elif tag in _FORMULAS:
+                self.content.add("".join(text.text or "" for text in child.iter(f"{_MATHS}t")), "", capitals=False)
 
     def _run(self, run: etree._Element) -> None:
         form = self._format(run.find(_PROPERTIES))
         text = "".join(self._pieces(run))
         if not text:
             return
-        if not form.get("hidden"):
-            self.content.add(text, str(form.get("font", "")), bool(form.get("caps")))
+        if not (form.get("hidden") or form.get("struck")):
+            font, capitals, raised = str(form.get("font", "")), bool(form.get("caps")), bool(form.get("raised"))
+            self.content.add(text, font, capitals=capitals, raised=raised)
             return
         self.hidden = True
         if text.strip():
@@ -136,16 +142,8 @@ class Paragraph:
                 self._runs.field_instruction(child.text or "")
             elif self._runs.in_field:
                 continue
-            elif tag == _TEXT:
-                yield (child.text or "").replace("\n", " ")
-            elif tag in _PLAIN:
-                yield _PLAIN[tag]
-            elif tag == w("br"):
-                yield _BREAKS.get(child.get(w("type"), ""), "\n")
-            elif tag == w("sym"):
-                yield _symbol(child)
-            elif tag == w("softHyphen"):
-                yield "\xad"
+            elif tag in _WRITTEN:
+                yield _WRITTEN[tag](child)
             elif tag == w("commentReference"):
                 self._runs.notes.add(SourceNote.COMMENTS_SKIPPED)
             elif tag in (w("drawing"), w("pict"), w("object"), ALTERNATE):
@@ -155,9 +153,7 @@ class Paragraph:
 
     def _graphic(self, element: etree._Element) -> None:
         self.boxes += text_boxes(element)
-        self._runs.pictures = self._runs.pictures or any(
-            next(element.iter(tag), None) is not None for tag in (_BLIP, f"{_VML}imagedata")
-        )
+        self._runs.pictures = self._runs.pictures or next(element.iter(*_PICTURES), None) is not None
         self._runs.watermarks += [path.get("string", "") for path in element.iter(f"{_VML}textpath")]
 
 
@@ -188,3 +184,16 @@ def _symbol(element: etree._Element) -> str:
     if conversion(element.get(w("font"), "")):
         return chr(0xF000 | code & 0xFF)
     return _SYMBOLS.get(0xF000 | code & 0xFF if code < 0x100 else code, "")
+
+
+_WRITTEN: dict[str, Callable[[etree._Element], str]] = {
+    _TEXT: lambda text: (text.text or "").replace("\n", " "),
+    w("br"): lambda broken: _BREAKS.get(broken.get(w("type"), ""), "\n"),
+    w("sym"): _symbol,
+    w("tab"): lambda _: "\t",
+    w("ptab"): lambda _: "\t",
+    w("cr"): lambda _: "\n",
+    w("noBreakHyphen"): lambda _: "-",
+    w("softHyphen"): lambda _: "\xad",
+}
+"""What the parts of a run write."""

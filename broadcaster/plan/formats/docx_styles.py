@@ -8,13 +8,14 @@ from broadcaster.plan.formats.docx_package import Package, w
 
 _OFF = ("0", "false", "off", "none")
 _FONTS = w("rFonts")
-_SWITCHES = {w("caps"): "caps", w("vanish"): "hidden"}
+_RAISING = w("vertAlign")
+_SWITCHES = {w("caps"): "caps", w("vanish"): "hidden", w("strike"): "struck", w("dstrike"): "struck"}
 _THEME_FONT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MOST_ANCESTORS = 11
 """As Word has it."""
 
 Format = dict[str, str | bool]
-"""What is set of "font", "caps" and "hidden"."""
+"""What is set of "font", "caps", "hidden", "struck" and "raised"."""
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ class Styles:
                     found["font"] = font
             elif tag in _SWITCHES:
                 found[_SWITCHES[tag]] = is_on(element)
+            elif tag == _RAISING:
+                found["raised"] = element.get(w("val")) == "superscript"
         return found
 
     def ancestry(self, style: str) -> list[str]:

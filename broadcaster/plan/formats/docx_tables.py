@@ -10,13 +10,11 @@ from broadcaster.plan.formats.counting import count_in
 from broadcaster.plan.formats.docx_package import w
 from broadcaster.plan.formats.docx_runs import DELETED, INSERTED, Runs
 from broadcaster.plan.formats.docx_styles import is_on
-from broadcaster.plan.formats.flow import MOST_CELLS, MOST_COLUMNS, Block, Grid
+from broadcaster.plan.formats.flow import MOST_CELLS, MOST_COLUMNS, MOST_NESTED, Block, Grid
 from broadcaster.plan.formats.plain_text import too_long
 
 _AROUND = frozenset(map(w, ("sdt", "sdtContent", "customXml"))) | INSERTED
 _NO_LINE = ("nil", "none")
-_MOST_NESTED = 3
-"""Tables in tables; what lies deeper is read as paragraphs."""
 
 
 class Reader(Protocol):
@@ -41,7 +39,7 @@ def grid_of(table: etree._Element, reader: Reader, depth: int) -> Iterator[Block
         cells += len(rows[-1])
         if cells > MOST_CELLS:
             raise too_long()
-    if depth >= _MOST_NESTED:
+    if depth >= MOST_NESTED:
         yield from (block for written in rows for cell in written for block in cell)
     else:
         yield Grid(rows, _is_bordered(table, reader.runs))

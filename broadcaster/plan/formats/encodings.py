@@ -1,7 +1,7 @@
 """Finds a text's encoding among those of Vietnamese offices, by how Vietnamese each makes it.
 
-charset-normalizer is not used: it knows neither TCVN3 nor VNI, and takes both, and most Windows-1258, for cp1252 or
-for encodings of other languages.
+charset-normalizer is not used: it knows neither TCVN3 nor VNI and takes them for encodings of other languages. What it
+does know, UTF and Windows-1258, has to be weighed against those two.
 """
 
 import codecs

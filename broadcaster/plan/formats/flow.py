@@ -32,9 +32,12 @@ _MOST_PARAGRAPHS = 30_000
 """Blank ones too."""
 MOST_COLUMNS = 64
 """What Word allows."""
+MOST_NESTED = 3
+"""Tables in tables; what lies deeper is read as paragraphs."""
 
 _SENTENCE_END = re.compile(r"[.!?;:…][”’\")\]]*\s*$")
 _MARKER_TAB = re.compile(r"^(\s*(?:[-–—+•*]|[^\s\t]{1,8}[.):]|Điều\s\d+\.?))[ ]?\t+[ ]?")
+_ITEM = re.compile(r"\w{1,2}[.)]\s")
 _LETTERHEAD = re.compile(
     r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–—]\s*tự do|đảng cộng sản việt nam|nơi nhận\s*:|kính gửi\s*:|"
     r"(?:tm|kt|tl|tuq|thừa lệnh|thay mặt)\s*\.",
@@ -183,7 +186,7 @@ def cell_text(blocks: Iterable[Block]) -> str:
         line = re.sub(r"[\s]+", " ", line)
         if not text:
             text = line
-        elif line[:1].islower() or _SENTENCE_END.search(text) or text.endswith(","):
+        elif (line[:1].islower() and not _ITEM.match(line)) or _SENTENCE_END.search(text) or text.endswith(","):
             text += " " + line
         else:
             text += "; " + line

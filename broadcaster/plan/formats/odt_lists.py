@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from broadcaster.plan.formats.counting import count_in, written
+from broadcaster.plan.formats.counting import bullet, count_in, written
 from broadcaster.plan.formats.odt_names import q
 
 _FORMS = {
@@ -14,8 +14,6 @@ _FORMS = {
     "I": "upperRoman",
 }  # fmt: skip
 _PLACE = re.compile(r"%([1-9]|10)%")
-_BULLETS = {"\uf0b7": "•", "–": "-", "—": "-"} | {sign: sign for sign in "-+•*"}
-"""As a text has them; pictures and other signs become "-", or "+" on a deeper level."""
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _STYLES = ("list-style", "outline-style")
 MOST_LEVELS = 10
@@ -120,7 +118,7 @@ def _levels(element: etree._Element) -> Iterable[tuple[int, _Level]]:
 def _text(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> str:
     here = levels[level]
     if here.bullet:
-        return _BULLETS.get(here.bullet, "-" if level == 0 else "+")
+        return bullet(here.bullet, level)
     if here.form == "none" and not here.pattern:
         return here.prefix + here.suffix
 

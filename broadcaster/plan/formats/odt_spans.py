@@ -87,10 +87,11 @@ class Paragraph:
             self._write(_BLANKS.sub(" ", text), form)
 
     def _write(self, text: str, form: Format) -> None:
-        if form.get("hidden"):
+        if form.get("hidden") or form.get("struck"):
             self._hide(text)
         else:
-            self.content.add(text, str(form.get("font", "")), bool(form.get("capitals")))
+            font, capitals, raised = str(form.get("font", "")), bool(form.get("capitals")), bool(form.get("raised"))
+            self.content.add(text, font, capitals=capitals, raised=raised)
 
     def _hide(self, text: str) -> None:
         self.hidden = True

@@ -1,5 +1,6 @@
 """What a paragraph, span or table cell of an .odt inherits from its styles (ODF 1.3 part 3, 16)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,9 +10,11 @@ from broadcaster.plan.formats.odt_names import q
 
 _MOST_ANCESTORS = 20
 _NO_LINE = ("none", "hidden", "")
+_RAISED = re.compile("super|[1-9]")
+"""Of a text position, which is a word or a share of the font's height; a lowered one is negative."""
 
 Format = dict[str, str | bool]
-"""What is set of "font", "capitals" and "hidden"."""
+"""What is set of "font", "capitals", "hidden", "struck" and "raised"."""
 
 
 @dataclass(slots=True)
@@ -74,6 +77,10 @@ class Styles:
             found["font"] = font.strip("'\"")
         if properties.get(q("fo:text-transform")):
             found["capitals"] = properties.get(q("fo:text-transform")) == "uppercase"
+        if properties.get(q("style:text-position")):
+            found["raised"] = bool(_RAISED.match(properties.get(q("style:text-position"))))
+        if properties.get(q("style:text-line-through-style")):
+            found["struck"] = properties.get(q("style:text-line-through-style")) != "none"
         if properties.get(q("text:display")):
             found["hidden"] = properties.get(q("text:display")) == "none"
         return found

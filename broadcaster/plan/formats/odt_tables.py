@@ -6,15 +6,13 @@ from typing import Protocol
 from lxml import etree
 
 from broadcaster.plan.formats.counting import count_in
-from broadcaster.plan.formats.flow import MOST_CELLS, MOST_COLUMNS, Block, Grid, is_written
+from broadcaster.plan.formats.flow import MOST_CELLS, MOST_COLUMNS, MOST_NESTED, Block, Grid, is_written
 from broadcaster.plan.formats.odt_names import q
 from broadcaster.plan.formats.odt_styles import Styles
 from broadcaster.plan.formats.plain_text import too_long
 
 _CELLS = (q("table:table-cell"), q("table:covered-table-cell"))
 _GROUPS = frozenset(map(q, ("table:table-header-rows", "table:table-rows", "table:table-row-group")))
-_MOST_NESTED = 3
-"""Tables in tables; what lies deeper is read as paragraphs."""
 
 
 class Reader(Protocol):
@@ -37,7 +35,7 @@ def grid_of(table: etree._Element, reader: Reader, depth: int) -> Iterator[Block
         if (len(rows) + repeats) * max(len(cells), 1) > MOST_CELLS:
             raise too_long()
         rows += [cells] * repeats
-    if depth >= _MOST_NESTED:
+    if depth >= MOST_NESTED:
         yield from (block for written in rows for cell in written for block in cell)
     else:
         yield Grid(rows, any(reader.styles.is_bordered(name) for name in _cell_styles(table)))

@@ -10,13 +10,14 @@ from PIL import Image
 
 from broadcaster.errors import PlanError, translatable
 from broadcaster.model import SourceNote
-from broadcaster.plan.formats.diacritics import broken_secrecy_marks, is_vietnamese, recomposed, rejoined
+from broadcaster.plan.formats.diacritics import broken_secrecy_marks, is_legible, recomposed, rejoined
 from broadcaster.plan.formats.legacy_fonts import conversion, to_unicode
 from broadcaster.plan.formats.paged.page import Page, Rule, Word
 from broadcaster.plan.formats.paged.text import PageText, page_text, source_text
 from broadcaster.plan.formats.paged.words import words_of
 from broadcaster.plan.formats.pdf_characters import Characters, Glyph, read_characters, turned_box, visible_box
 from broadcaster.plan.formats.pdf_rules import Box, Drawings, read_drawings
+from broadcaster.plan.formats.pdf_watermarks import without_watermark
 from broadcaster.plan.formats.plain_text import too_long
 from broadcaster.plan.formats.recognize import (
     MOST_PICTURES,
@@ -125,7 +126,9 @@ def _page_read(document: pypdfium.PdfDocument, index: int) -> _PageRead:
 
 def _read(page: pypdfium.PdfPage) -> _PageRead:
     drawings = read_drawings(page.raw)
-    characters = read_characters(page.raw, drawings.dark)
+    found = read_characters(page.raw, drawings.dark)
+    upright, watermark = without_watermark(found.glyphs)
+    characters = replace(found, glyphs=upright, stamps=(*found.stamps, watermark) if watermark else found.stamps)
     box = visible_box(page.raw)
     area = max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
     pictured = max(map(_area, drawings.pictures), default=0.0) / area
@@ -161,10 +164,10 @@ def _area(box: Box) -> float:
 
 
 def _is_legible(page: PageText) -> bool:
-    """Whether the page is Vietnamese, and so is what is set in each of its fonts, as far as that can be said."""
+    """Whether the letters of each of its fonts are what they show, as far as that can be said."""
     words = list(_words(page))
     fonts = {word.font for word in words}
-    return all(is_vietnamese(" ".join(word.text for word in words if word.font == font)) for font in fonts)
+    return all(is_legible(" ".join(word.text for word in words if word.font == font)) for font in fonts)
 
 
 def _words(page: PageText) -> Iterator[Word]:

@@ -6,13 +6,14 @@ Through the objects of its Python face, one call a property would be too slow fo
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from broadcaster.plan.formats.pdf_rules import Box
+from broadcaster.plan.formats.plain_text import too_long
 
 _INVISIBLE = 3
 """Text render mode of the text that recognition programs lay behind a scan."""
@@ -86,10 +87,9 @@ class _Raw(NamedTuple):
 
 def read_characters(page: pdfium.FPDF_PAGE, dark: Sequence[Box]) -> Characters:
     """Read a page's characters; on the `dark` boxes (left, bottom, right, top) white text is seen."""
-    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     raws, unmapped = _read(page)
     layer = bool(raws) and all(raw.style.invisible for raw in raws if not raw.text.isspace())
-    box = _visible_box(page, width, height)
+    box = visible_box(page)
     seen = [raw for raw in raws if _is_seen(raw, box, layer, dark)]
     hidden = any(not raw.text.isspace() for raw in raws) and len(seen) < len(raws)
     turn = _main_turn(seen)
@@ -118,16 +118,9 @@ def _characters(text: pdfium.FPDF_TEXTPAGE) -> tuple[list[_Raw], int]:
     raws: list[_Raw] = []
     styles: dict[int, _Style] = {}
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    unmapped, high = 0, 0
-    for index in range(min(pdfium.FPDFText_CountChars(text), _MOST)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00, 0
-        hyphen = code == _HYPHEN and pdfium.FPDFText_IsHyphen(text, index) == 1
-        if code in _UNMAPPED and not hyphen:
+    unmapped = 0
+    for index, letter in _letters(text):
+        if not letter:
             unmapped += 1
             continue
         handle = pdfium.FPDFText_GetTextObject(text, index)
@@ -138,9 +131,27 @@ def _characters(text: pdfium.FPDF_TEXTPAGE) -> tuple[list[_Raw], int]:
             styles[key] = _style(text, index, handle)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        letter = "-" if hyphen else chr(code)
         raws.append(_Raw(letter, box.left, box.bottom, box.right, box.top, x.value, y.value, styles[key], key))
     return raws, unmapped
+
+
+def _letters(text: pdfium.FPDF_TEXTPAGE) -> Iterator[tuple[int, str]]:
+    """The characters with their indices; an empty one where its font does not say what it is."""
+    count = pdfium.FPDFText_CountChars(text)
+    if count > _MOST:
+        raise too_long()
+    high = 0
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00, 0
+        if code == _HYPHEN and pdfium.FPDFText_IsHyphen(text, index) == 1:
+            yield index, "-"
+        else:
+            yield index, "" if code in _UNMAPPED else chr(code)
 
 
 def _style(text: pdfium.FPDF_TEXTPAGE, index: int, handle: pdfium.FPDF_PAGEOBJECT) -> _Style:
@@ -175,21 +186,17 @@ def _is_white(handle: pdfium.FPDF_PAGEOBJECT) -> bool:
     return min(red.value, green.value, blue.value) >= _WHITE or alpha.value < 13
 
 
-def _visible_box(page: pdfium.FPDF_PAGE, width: float, height: float) -> Box:
-    """Left, bottom, right, top of what is shown, before the page's own rotation."""
+def visible_box(page: pdfium.FPDF_PAGE) -> Box:
+    """Left, bottom, right, top of what is shown of a page, before its own rotation."""
     edges = [ctypes.c_float() for _ in range(4)]
     for read in (pdfium.FPDFPage_GetCropBox, pdfium.FPDFPage_GetMediaBox):
         if read(page, *edges):
             left, bottom, right, top = (edge.value for edge in edges)
             return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     if pdfium.FPDFPage_GetRotation(page) % 2:
         width, height = height, width
     return 0.0, 0.0, width, height
-
-
-def visible_box(page: pdfium.FPDF_PAGE) -> Box:
-    """Left, bottom, right, top of what is shown of a page, before its own rotation."""
-    return _visible_box(page, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
 
 
 def _is_seen(raw: _Raw, box: Box, layer: bool, dark: Sequence[Box]) -> bool:

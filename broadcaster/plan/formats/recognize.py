@@ -11,7 +11,7 @@ import pytesseract  # type: ignore[import-untyped]
 from PIL import Image
 
 from broadcaster.errors import PlanError, translatable
-from broadcaster.plan.formats.diacritics import is_vietnamese
+from broadcaster.plan.formats.diacritics import is_legible
 from broadcaster.plan.formats.paged.page import Page, Word
 from broadcaster.plan.formats.straighten import in_even_light, level, without_noise, without_rules
 from broadcaster.plan.letters import UPPER
@@ -102,7 +102,7 @@ def recognized(image: Image.Image, *, upright: bool = False) -> Page:
 
 
 def _is_legible(page: Page | None) -> TypeGuard[Page]:
-    return page is not None and is_vietnamese(" ".join(word.text for word in page.words))
+    return page is not None and is_legible(" ".join(word.text for word in page.words))
 
 
 def _turn(image: Image.Image) -> int:

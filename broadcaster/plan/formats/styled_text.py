@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from broadcaster.plan.formats.legacy_fonts import conversion, to_unicode_by
+from broadcaster.plan.formats.raised import raised_text
 from broadcaster.plan.formats.spelling import spelling_of
 
 
@@ -42,8 +43,10 @@ class StyledText:
     _fonts: OldFonts
     _parts: list[tuple[Callable[[str], str] | None, bool, list[str]]] = field(default_factory=list)
 
-    def add(self, text: str, font: str, capitals: bool) -> None:
+    def add(self, text: str, font: str, *, capitals: bool, raised: bool = False) -> None:
         """Add a run; its font may be empty where it is not known."""
+        if raised:
+            text = raised_text("".join(piece for *_, pieces in self._parts for piece in pieces), text)
         by = self._fonts.conversion(font) if font else None
         if not self._parts or self._parts[-1][:2] != (by, capitals):
             self._parts.append((by, capitals, []))

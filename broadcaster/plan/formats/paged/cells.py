@@ -18,6 +18,10 @@ _BLANK = 0.3
 _CODE = re.compile(r"(?:\d|[A-ZĐ]{2,})[-/]$")
 
 _FIGURE = re.compile(r"\d[\d/.:-]*$")
+_WHOLE = re.compile(r"0\d{9,10}|\d{12}|1[89]00\d{4,6}|\d{1,3}(?:\.\d{3})+")
+"""A telephone number, a citizen's number (CCCD), a hotline, an amount."""
+_SURELY_CUT = 4
+"""Digits and signs; fewer may be a number of their own above another."""
 
 
 class Cell(NamedTuple):
@@ -67,8 +71,16 @@ def _joint(before: Piece, line: Piece, width: float) -> str:
 
 def _is_split_figure(before: Piece, line: Piece, width: float) -> bool:
     """Whether a figure or date stood alone on its line and was wider than the cell: "29/01/202", "6"."""
+    if len(before.words) > 1 or not (_FIGURE.fullmatch(before.text) and line.text[0].isdigit()):
+        return False
     fills = before.right - before.left > width - _PADDING - 0.8 * before.size
-    return fills and len(before.words) == 1 and bool(_FIGURE.search(before.text)) and line.text[0].isdigit()
+    return fills or _is_one_number(before.text, line.words[0].text)
+
+
+def _is_one_number(before: str, rest: str) -> bool:
+    """Whether only both together are a number as offices write it, whatever room the cell has: "12.500.0", "00"."""
+    cut = len(before) >= _SURELY_CUT and not _WHOLE.fullmatch(rest)
+    return cut and bool(_WHOLE.fullmatch(before + rest)) and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", before)
 
 
 def without_empty(rows: list[Row], edges: list[float]) -> tuple[tuple[Row, ...], tuple[float, ...]]:

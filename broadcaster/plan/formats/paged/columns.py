@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from broadcaster.plan.formats.paged.lines import Line, Piece
+from broadcaster.plan.formats.paged.lines import Line, Piece, pieces_of
 
 _FEWEST = 6
 """Lines on each side; a heading block, or recipients beside a signer, have fewer that are full."""
@@ -30,11 +30,16 @@ def columns_of(lines: list[Line], depth: int = 0) -> list[Column]:
         return [Column(tuple(lines), whole=depth == 0)] if lines else []
     first, last, gutter = found
     band = lines[first : last + 1]
-    left = [tuple(piece for piece in line if piece.middle < gutter) for line in band]
-    right = [tuple(piece for piece in line if piece.middle > gutter) for line in band]
+    left = [_cut_anew([piece for piece in line if piece.middle < gutter]) for line in band]
+    right = [_cut_anew([piece for piece in line if piece.middle >= gutter]) for line in band]
     above, below = columns_of(lines[:first], depth), columns_of(lines[last + 1 :], depth)
     beside = [column for side in (left, right) for column in columns_of([line for line in side if line], depth + 1)]
     return [*above, *beside, *below]
+
+
+def _cut_anew(pieces: list[Piece]) -> Line:
+    """A line of one column: which gaps are wide was judged by both columns' blanks, and one may be spread out."""
+    return pieces_of([word for piece in pieces for word in piece.words]) if pieces else ()
 
 
 def _widest_run(lines: list[Line]) -> tuple[int, int, float] | None:

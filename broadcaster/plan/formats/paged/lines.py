@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from broadcaster.plan.formats.paged.page import Word
+from broadcaster.plan.formats.paged.raised_words import with_raised
 from broadcaster.plan.markers import Level, marked
 
 _SAME_LINE = 0.35
@@ -74,20 +75,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
         else:
             lines.append([word])
             base, size = word.baseline, word.size
-    return [pieces_of(sorted(line, key=lambda word: word.left)) for line in _with_raised(lines)]
-
-
-def _with_raised(lines: list[list[Word]]) -> list[list[Word]]:
-    """Small raised words (exponents, note marks) go to the line below them."""
-    joined: list[list[Word]] = []
-    for line in lines:
-        size, base = max(word.size for word in line), min(word.baseline for word in line)
-        raised = joined[-1] if joined else []
-        if raised and max(w.size for w in raised) < 0.8 * size and base - raised[0].baseline < 0.55 * size:
-            joined[-1] = raised + line
-        else:
-            joined.append(line)
-    return joined
+    return [pieces_of(sorted(line, key=lambda word: word.left)) for line in with_raised(lines)]
 
 
 def pieces_of(words: list[Word]) -> Line:

@@ -1,4 +1,4 @@
-"""Running headers, footers and page numbers: what stands at one height on most pages."""
+"""Running headers, footers and page numbers: what stands as far from the page's edge on most pages."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ from broadcaster.plan.formats.paged.lines import Line
 _ZONE = 0.13
 """Of the page's height, at its top and at its foot."""
 _STEP = 8.0
-"""Points within which heights count as one."""
+"""Points within which distances from the edge count as one."""
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?(\d{1,4}|[ivx]{1,5})(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _DEEPEST = 4
@@ -34,17 +34,19 @@ def _running(lines: list[Line], height: float, often: set[tuple[str, int]]) -> I
     for order in (range(min(_DEEPEST, len(lines))), range(len(lines) - 1, max(len(lines) - 1 - _DEEPEST, -1), -1)):
         for index in order:
             line = lines[index]
-            if not (_is_outside(line, height) and (_key(line) in often or _is_page_number(line))):
+            if not (_is_outside(line, height) and (_key(line, height) in often or _is_page_number(line))):
                 break
             yield index
 
 
 def _keys(lines: list[Line], height: float) -> Iterator[tuple[str, int]]:
-    return (_key(line) for line in lines if _is_outside(line, height))
+    return (_key(line, height) for line in lines if _is_outside(line, height))
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("0", _text(line)), round(line[0].baseline / _STEP)
+def _key(line: Line, height: float) -> tuple[str, int]:
+    """What it says, and how far it is from the upper edge, or, below zero, from the lower one, whatever the paper."""
+    place = line[0].baseline
+    return _DIGITS.sub("0", _text(line)), round((place if place < height / 2 else place - height) / _STEP)
 
 
 def _text(line: Line) -> str:

@@ -78,8 +78,14 @@ def usual_gap(lines: list[PlacedLine]) -> float:
     return median(gaps) if gaps else 1.5
 
 
-def begins_paragraph(first: PlacedLine, before: PlacedLine, line: PlacedLine, usual: float) -> bool:
-    """Whether a line begins a paragraph, after the line before it, in a paragraph whose first line is `first`."""
+def begins_paragraph(
+    first: PlacedLine, before: PlacedLine, line: PlacedLine, after: PlacedLine | None, usual: float
+) -> bool:
+    """Whether a line begins a paragraph.
+
+    `first` and `before` are the first and the last line of the paragraph that it else belongs to, `after` is the line
+    after it, where that is no table; `usual` is what `usual_gap` found.
+    """
     if len(line.line) > 1 or len(before.line) > 1:
         return True
     if _CODE_END.search(before.text) and _CODE_START.match(line.text):
@@ -93,7 +99,7 @@ def begins_paragraph(first: PlacedLine, before: PlacedLine, line: PlacedLine, us
         return True
     if marked(line.text).level is not Level.NONE:
         return not _is_in_paragraph(first, before, line)
-    return not small and _is_indented(first, before, line)
+    return _juts_out(first, before, line) or (not small and _is_indented(first, before, line, after))
 
 
 def _is_full(before: PlacedLine, line: PlacedLine) -> bool:
@@ -154,7 +160,7 @@ def _is_in_paragraph(first: PlacedLine, before: PlacedLine, line: PlacedLine) ->
     return first.piece.left - first.left > _INDENT * size and line.piece.left - line.left < 0.5 * size
 
 
-def _is_indented(first: PlacedLine, before: PlacedLine, line: PlacedLine) -> bool:
+def _is_indented(first: PlacedLine, before: PlacedLine, line: PlacedLine, after: PlacedLine | None) -> bool:
     """Whether the line stands farther in than the one before, as a paragraph's first line does."""
     size = line.piece.size
     inside = line.piece.left - line.left
@@ -162,8 +168,22 @@ def _is_indented(first: PlacedLine, before: PlacedLine, line: PlacedLine) -> boo
         return False
     deeper = inside - (before.piece.left - before.left)
     if deeper > _INDENT * size:
-        return before is not first or marked(before.text).level is Level.NONE
+        return before is not first or not (marked(before.text).level is not Level.NONE or _hangs(before, line, after))
     return before is first and abs(deeper) < 0.3 * size and bool(_SENTENCE_END.search(before.text))
+
+
+def _hangs(before: PlacedLine, line: PlacedLine, after: PlacedLine | None) -> bool:
+    """Whether the line goes on farther in: the sentence before it is not done, and it goes on nowhere farther out."""
+    if _SENTENCE_END.search(before.text):
+        return False
+    farther_out = after is not None and line.piece.left - after.piece.left > _INDENT * line.piece.size
+    return not (after and farther_out and _is_full(line, after) and not _SENTENCE_END.search(line.text))
+
+
+def _juts_out(first: PlacedLine, before: PlacedLine, line: PlacedLine) -> bool:
+    """Whether the line stands as far out as the first of a hanging paragraph, whose other lines stand farther in."""
+    size = line.piece.size
+    return before.piece.left - max(first.piece.left, line.piece.left) > _INDENT * size and not _is_centred(before)
 
 
 def joined(parts: list[str]) -> str:

@@ -14,6 +14,8 @@ _OPEN = 8.0
 """Points that a line must reach beyond the outermost one across it, to make a cell with an open side."""
 _MOST = 3_000
 """Rules on a page; more are a drawing."""
+_MOST_PLACES = 10_000
+"""Of a grid: a page of cells as small as a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _grids(rules: tuple[Rule, ...]) -> list[_Grid]:
     grids = (
         _grid([r for r in group if r.is_horizontal], [r for r in group if not r.is_horizontal]) for group in groups
     )
-    return [grid for grid in grids if len(grid.xs) > 2 and len(grid.ys) > 1]
+    return [grid for grid in grids if len(grid.xs) > 2 and 1 < len(grid.ys) <= _MOST_PLACES / len(grid.xs)]
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> _Grid:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from itertools import groupby, takewhile
+from itertools import groupby, zip_longest
 
 from broadcaster.model import LineRange, UnsureWord
 from broadcaster.plan.formats.paged.aligned_tables import with_tables
-from broadcaster.plan.formats.paged.cells import Cell, Row, Table
+from broadcaster.plan.formats.paged.cells import Row, Table
 from broadcaster.plan.formats.paged.columns import Column, columns_of
+from broadcaster.plan.formats.paged.continued_tables import continued, same_columns
+from broadcaster.plan.formats.paged.footnotes import without_footnotes
 from broadcaster.plan.formats.paged.lines import Line, Piece, lines_of
 from broadcaster.plan.formats.paged.margins import without_margins
 from broadcaster.plan.formats.paged.page import Page, Word
@@ -21,8 +22,6 @@ from broadcaster.plan.source_text import SourceText
 SURE = 0.8
 """The confidence below which a recognized word is a doubt: on grainy scans some 70 % of the wrong words and 2 % of
 the right ones."""
-_SAME_EDGE = 6.0
-_ALIKE = 0.85
 _EDGE_SHARE = 0.12
 _WIDEST_MARGIN = 2.2
 """Of the left margin; what ends straight farther left is a list of lines as long as each other."""
@@ -39,6 +38,7 @@ class PageText:
     lines: list[Line]
     tables: list[Table]
     stamps: tuple[str, ...] = ()
+    """What belongs to no line: watermarks, stamps, footnotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,10 @@ _Item = PlacedLine | tuple[int, Table]
 
 
 def page_text(page: Page) -> PageText:
-    """A page's lines and its tables with ruling lines."""
+    """A page's lines and its tables with ruling lines; its footnotes are in no line."""
     tables, words = ruled_tables(page)
-    return PageText(page.width, page.height, lines_of(words), tables, page.stamps)
+    lines, notes = without_footnotes(lines_of(words), page.rules, page.width)
+    return PageText(page.width, page.height, lines, tables, (*page.stamps, *notes))
 
 
 def source_text(pages: list[PageText]) -> SourceText:
@@ -165,57 +166,21 @@ def _merged(items: Iterable[_Item]) -> list[_Item]:
             isinstance(item, tuple)
             and isinstance(last, tuple)
             and item[0] != last[0]
-            and _same_columns(last[1], item[1])
+            and same_columns(last[1], item[1])
         ):
-            merged[-1] = (item[0], _continued(last[1], item[1]))
+            merged[-1] = (item[0], continued(last[1], item[1]))
         else:
             merged.append(item)
     return merged
-
-
-def _same_columns(one: Table, other: Table) -> bool:
-    """Whether the columns are as wide; a page may be shifted."""
-    if len(one.edges) != len(other.edges):
-        return False
-    shift = other.edges[0] - one.edges[0]
-    return all(abs(first + shift - second) <= _SAME_EDGE for first, second in zip(one.edges, other.edges, strict=True))
-
-
-def _continued(table: Table, more: Table) -> Table:
-    head = sum(1 for _ in takewhile(_is_repeated, zip(table.rows[:3], more.rows, strict=False)))
-    before, rows = list(table.rows), list(more.rows[head:])
-    if rows and _is_rest_of_row(rows[0]):
-        before[-1] = tuple(_joined_cells(one, other) for one, other in zip(before[-1], rows.pop(0), strict=True))
-    return replace(table, rows=(*before, *rows), bottom=more.bottom)
-
-
-def _is_repeated(rows: tuple[Row, Row]) -> bool:
-    """Whether the second row says the same as the first, as far as recognition can be trusted."""
-    one, other = ("\t".join(_texts(row)) for row in rows)
-    certain = all(word.confidence == 1 for row in rows for cell in row for word in cell.words)
-    return one == other if certain else SequenceMatcher(None, one, other).ratio() >= _ALIKE
-
-
-def _texts(row: Row) -> tuple[str, ...]:
-    return tuple(cell.text for cell in row)
-
-
-def _is_rest_of_row(row: Row) -> bool:
-    """Whether the page's end cut a row: its first cell says nothing, and what is said goes on with a small letter."""
-    said = [cell.text for cell in row if cell.text]
-    return not row[0].text and bool(said) and (said[0][0].islower() or len(said) * 2 < len(row))
-
-
-def _joined_cells(one: Cell, other: Cell) -> Cell:
-    return Cell(f"{one.text} {other.text}".strip(), one.words + other.words)
 
 
 def _written(items: list[_Item]) -> Iterator[_Written]:
     usual = usual_gap([item for item in items if isinstance(item, PlacedLine)])
     paragraph: list[PlacedLine] = []
     tables = 0
-    for item in items:
-        if paragraph and (isinstance(item, tuple) or begins_paragraph(paragraph[0], paragraph[-1], item, usual)):
+    for item, following in zip_longest(items, items[1:]):
+        after = following if isinstance(following, PlacedLine) else None
+        if paragraph and (isinstance(item, tuple) or begins_paragraph(paragraph[0], paragraph[-1], item, after, usual)):
             yield _paragraph(paragraph)
             paragraph = []
         if isinstance(item, PlacedLine):
@@ -233,7 +198,9 @@ def _paragraph(lines: list[PlacedLine]) -> _Written:
 
 
 def _row(row: Row, page: int, table: int) -> _Written:
-    return _Written("\t".join(_texts(row)), tuple(word for cell in row for word in cell.words), page, table)
+    return _Written(
+        "\t".join(cell.text for cell in row), tuple(word for cell in row for word in cell.words), page, table
+    )
 
 
 def _table_ranges(written: list[_Written]) -> Iterator[LineRange]:
