@@ -29,6 +29,8 @@ class Intake:
     state: IntakeState
     progress: float
     """0 to 1."""
+    named: bool = True
+    """A person chose the file name, so that it says something of what the document is."""
     replaces: int | None = None
     """The document that a person said it is a new version of."""
     document_id: int | None = None

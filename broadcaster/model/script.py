@@ -226,6 +226,10 @@ class Script:
     """Its place among the scripts of its document, from 1; 0 without a document."""
     discarded: datetime | None = None
     """When a person took it out; then it never airs until it is restored."""
+    cut_from: int | None = None
+    """The script that a person cut it off."""
+    merged_into: int | None = None
+    """The script that says its words too, since the two were merged; it may have been restored since."""
 
     @property
     def status(self) -> ScriptStatus:

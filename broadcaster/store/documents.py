@@ -87,6 +87,11 @@ def plan_of(session: Session, id: int) -> Plan | None:
     return None if found is None or found.plan is None else plan_from_json(found.plan, found.lines)
 
 
+def has_plan(session: Session, id: int) -> bool:
+    """Whether its outline was kept."""
+    return bool(session.scalar(select(DocumentRow.plan.is_not(None)).where(DocumentRow.id == id)))
+
+
 def newer(session: Session, id: int) -> int | None:
     """The document that replaces that one."""
     return session.scalar(select(func.max(DocumentRow.id)).where(DocumentRow.replaces_id == id))

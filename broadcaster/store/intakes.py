@@ -15,16 +15,25 @@ QUEUE = Queue(
     IntakeRow,
     failed=IntakeState.REFUSED.value,
     given_up=translatable("The document could not be read in three attempts; save it in another format and try again."),
+    one_at_a_time=True,
 )
 
 pending, progress, release, fail = QUEUE.pending, QUEUE.progress, QUEUE.release, QUEUE.fail
 
 
 def request(
-    session: Session, *, filename: str, sha256: Sha256, uploaded_by: int, replaces: int | None, at: datetime
+    session: Session,
+    *,
+    filename: str,
+    sha256: Sha256,
+    uploaded_by: int,
+    replaces: int | None,
+    at: datetime,
+    named: bool = True,
 ) -> Intake:
     """Queue the reading of a document; one that waits already stays as it is, one that was refused is tried anew."""
-    anew = {"filename": filename, "uploaded_by": uploaded_by, "replaces_id": replaces, **fresh(at)}
+    came = {"filename": filename, "uploaded_by": uploaded_by, "named": named, "replaces_id": replaces}
+    anew = {**came, **fresh(at)}
     statement = insert(session, IntakeRow).values(sha256=sha256, **anew)
     session.execute(
         statement.on_conflict_do_update(
@@ -40,6 +49,11 @@ def claim(session: Session, worker: str, now: datetime, lease_seconds: float) ->
     """Take the oldest one that is free, see `Queue.claim`."""
     row = QUEUE.claim(session, worker, now, lease_seconds)
     return None if row is None else _intake(row)
+
+
+def give_up(session: Session, now: datetime) -> list[Intake]:
+    """Refuse what has used up its attempts, and return it."""
+    return [_intake(row) for row in QUEUE.give_up(session, now)]
 
 
 def finish(session: Session, id: int, worker: str, *, document_id: int, at: datetime) -> bool:
@@ -71,6 +85,7 @@ def _intake(row: IntakeRow) -> Intake:
         uploaded=row.requested,
         state=IntakeState(row.state),
         progress=row.progress,
+        named=row.named,
         replaces=row.replaces_id,
         document_id=row.document_id,
         attempts=row.attempts,

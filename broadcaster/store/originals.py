@@ -46,10 +46,11 @@ class Originals:
             raise StoreError(translatable("The stored document is damaged; put it back from the backup."))
         return content
 
-    def remove(self, sha256: str, suffix: str) -> None:
-        """Forget a file that became no document; one that is not there is as good."""
+    def remove(self, sha256: str) -> None:
+        """Forget a content that became no document, whatever its suffix; one that is not there is as good."""
         with contextlib.suppress(OSError):
-            self._path(sha256, suffix).unlink(missing_ok=True)
+            for path in self._folder.glob(f"{sha256}.*"):
+                path.unlink(missing_ok=True)
 
     def _path(self, sha256: str, suffix: str) -> Path:
         name = sha256 + suffix
@@ -61,11 +62,15 @@ class Originals:
 def _write_aside_and_rename(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(aside).replace(path)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).replace(path)
+    except OSError:
+        Path(aside).unlink(missing_ok=True)
+        raise
     if os.name == "posix":  # Windows cannot open a folder, and needs no sync of it
         folder = os.open(path.parent, os.O_RDONLY)
         os.fsync(folder)

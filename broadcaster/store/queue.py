@@ -36,13 +36,17 @@ class Queue(Generic[Job]):
     """The state of a job that did not work out."""
     given_up: str
     """The error of a job that has used up its attempts."""
+    one_at_a_time: bool = False
+    """One worker does these jobs, so that the others have time for shorter ones."""
 
     def claim(self, session: Session, worker: str, now: datetime, lease_seconds: float) -> Job | None:
         """Take the oldest job that is queued or whose lease is over, or None where there is none.
 
         `worker` must be another name for every worker that runs at the same time.
         """
-        self._give_up(session, now)
+        self.give_up(session, now)
+        if self.one_at_a_time and session.scalar(select(self._held(now))):
+            return None
         free = or_(self.row.state == QUEUED, self._expired(now))
         oldest = (
             select(self.row.id)
@@ -115,16 +119,22 @@ class Queue(Generic[Job]):
         waiting = self.row.state.in_([QUEUED, WORKING])
         return session.scalar(select(func.count()).select_from(self.row).where(waiting)) or 0
 
-    def _expired(self, now: datetime) -> ColumnElement[bool]:
-        return (self.row.state == WORKING) & (self.row.lease_until <= now)
-
-    def _give_up(self, session: Session, now: datetime) -> None:
-        session.execute(
+    def give_up(self, session: Session, now: datetime) -> list[Job]:
+        """End the jobs that have used up their attempts, and return them."""
+        ended = (
             update(self.row)
             .where(self._expired(now), self.row.attempts >= ATTEMPTS)
             .values(state=self.failed, error=self.given_up, finished=now, **IDLE)
+            .returning(self.row)
             .execution_options(synchronize_session=False)
         )
+        return list(session.scalars(ended))
+
+    def _expired(self, now: datetime) -> ColumnElement[bool]:
+        return (self.row.state == WORKING) & (self.row.lease_until <= now)
+
+    def _held(self, now: datetime) -> ColumnElement[bool]:
+        return select(self.row.id).where(self.row.state == WORKING, self.row.lease_until > now).exists()
 
     def _update_own(self, session: Session, id: int, owner: str, **values: Any) -> bool:
         own = (self.row.id == id) & (self.row.worker == owner) & (self.row.state == WORKING)

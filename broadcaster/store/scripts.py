@@ -39,6 +39,7 @@ def add(
     created: datetime,
     origin: ScriptOrigin = ScriptOrigin.PROPOSED,
     position: int = 0,
+    cut_from: int | None = None,
 ) -> Script:
     """Add a script with its first revision."""
     row = ScriptRow(
@@ -47,6 +48,7 @@ def add(
         proposed=proposed,
         origin=origin.value,
         position=position,
+        cut_from_id=cut_from,
     )
     session.add(row)
     session.flush()
@@ -97,14 +99,16 @@ def set_lines(session: Session, id: int, lines: Iterable[LineRange]) -> None:
     session.execute(update(ScriptRow).where(ScriptRow.id == id).values(lines=lines_to_json(lines)))
 
 
-def discard(session: Session, id: int, by: int, at: datetime) -> bool:
-    """Take a script out; False where it was out already."""
-    return _set_discarded(session, id, ScriptRow.discarded_at.is_(None), discarded_by=by, discarded_at=at)
+def discard(session: Session, id: int, by: int, at: datetime, *, merged_into: int | None = None) -> bool:
+    """Take a script out, because another one says its words or for good; False where it was out already."""
+    values = {"discarded_by": by, "discarded_at": at, "merged_into_id": merged_into}
+    return _set_discarded(session, id, ScriptRow.discarded_at.is_(None), **values)
 
 
-def restore(session: Session, id: int) -> bool:
-    """Bring a discarded script back; False where it was none."""
-    return _set_discarded(session, id, ScriptRow.discarded_at.is_not(None), discarded_by=None, discarded_at=None)
+def restore(session: Session, id: int, *, merged_into: int | None = None) -> bool:
+    """Bring a discarded script back, whose words another one may say still; False where it was none."""
+    values = {"discarded_by": None, "discarded_at": None, "merged_into_id": merged_into}
+    return _set_discarded(session, id, ScriptRow.discarded_at.is_not(None), **values)
 
 
 def hand_over(session: Session, id: int, *, document_id: int, lines: Iterable[LineRange], proposed: bool) -> None:
@@ -249,6 +253,8 @@ def _select(session: Session, limit: int | None, *where: ColumnElement[bool], of
             origin=ScriptOrigin(script_row.origin),
             position=script_row.position,
             discarded=script_row.discarded_at,
+            cut_from=script_row.cut_from_id,
+            merged_into=script_row.merged_into_id,
         )
         for script_row, revision_row in rows
     ]

@@ -43,7 +43,7 @@ def merge(station: Equipment, user: User, first_id: int, second_id: int, *, base
         _revise(station, session, user, first, joined(first.newest.text, second.newest.text), second)
         lines = sorted({*first.lines, *second.lines})
         scripts.set_lines(session, first_id, lines)
-        scripts.discard(session, second_id, user.id, station.clock())
+        scripts.discard(session, second_id, user.id, station.clock(), merged_into=first_id)
         _note(station, session, user, "script_merged", first, str(second_id))
     publish(station)
     return first_id
@@ -165,6 +165,7 @@ def _add(station: Equipment, session: Session, user: User, script: Script, text:
         author=user.id,
         created=now,
         origin=ScriptOrigin.SPLIT,
+        cut_from=script.id,
     )
     productions.request(session, added.newest.id, now)
     order = [one.id for one in _siblings(session, script) if one.id != added.id]
@@ -179,7 +180,7 @@ def _siblings(session: Session, script: Script) -> list[Script]:
 
 
 def _restore(station: Equipment, session: Session, user: User, script: Script) -> None:
-    if scripts.restore(session, script.id):
+    if scripts.restore(session, script.id, merged_into=script.merged_into):
         _note(station, session, user, "script_restored", script)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from broadcaster.model import Plan
 from broadcaster.store.documents import DocumentEntry
@@ -11,8 +12,8 @@ from broadcaster.store.names import name_key
 def find_version(entries: Iterable[DocumentEntry], plan: Plan, filename: str | None) -> DocumentEntry | None:
     """The first of `entries` (newest first) that is an earlier state of `plan`, or None.
 
-    The title must be the same, and the number with its issuer; or, where a number is still blank and the dates do not
-    differ, the file name, or the date with the issuer. `filename` is None where nobody chose one.
+    The title must be the same, and the number with its issuer and year; or, where a number is still blank and the
+    dates do not differ, the file name, or the date with the issuer. `filename` is None where nobody chose one.
     """
     return next((entry for entry in entries if _is_earlier_state(entry, plan, filename)), None)
 
@@ -22,7 +23,7 @@ def _is_earlier_state(entry: DocumentEntry, plan: Plan, filename: str | None) ->
         return False
     same_office = _key(entry.issuer) == _key(plan.issuer)
     if _numbered(entry.number) and _numbered(plan.number):
-        return same_office and _key(entry.number) == _key(plan.number)
+        return same_office and _key(entry.number) == _key(plan.number) and _same_year(entry.issued, plan.issued)
     if entry.issued and plan.issued:
         if entry.issued != plan.issued:
             return False
@@ -35,6 +36,11 @@ _TELLING = 5
 """Words of a title that names its matter: "Giấy mời" alone may be any invitation of that day."""
 _COPY = re.compile(r"(?:\s*\(\d+\)|\s*-\s*(?:copy|bản sao|sao chép))+(?=\.\w+$|$)")
 """What a browser or a file manager adds to a name."""
+
+
+def _same_year(one: date | None, other: date | None) -> bool:
+    # Every office counts its documents anew each January, and issues many of the same title each year.
+    return one is None or other is None or one.year == other.year
 
 
 def _file_key(filename: str) -> str:

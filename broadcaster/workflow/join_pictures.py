@@ -10,9 +10,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from broadcaster.errors import PlanError, translatable
 
 MOST_PICTURES = 30
-_MOST_PIXELS = 60_000_000
-"""Twice what a phone's main camera makes; a larger one would only fill the memory."""
-_LONG_SIDE = 3508
+_MOST_PIXELS = 30_000_000
+"""Of a picture as decoded, a JPEG already at the scale that is wanted; a larger one would only fill the memory."""
+_LONG_SIDE, _SHORT_SIDE = 3508, 2480
 """Pixels of A4 at 300 dpi, which recognition wants; more would only take time."""
 _A4_INCHES = 11.69
 
@@ -38,18 +38,19 @@ def join_pictures(pictures: Sequence[bytes]) -> bytes:
 def _page(picture: bytes, number: int) -> Image.Image:
     try:
         with Image.open(io.BytesIO(picture), formats=("JPEG", "PNG", "WEBP")) as opened:
+            width, height = (_LONG_SIDE, _SHORT_SIDE) if opened.width > opened.height else (_SHORT_SIDE, _LONG_SIDE)
+            opened.draft("RGB", (width, height))
             if opened.width * opened.height > _MOST_PIXELS:
                 raise PlanError(
                     translatable("Picture %(number)s is too large; take it anew with fewer pixels."), number=number
                 )
-            opened.draft("RGB", (_LONG_SIDE, _LONG_SIDE))
-            page = _on_paper(ImageOps.exif_transpose(opened))
+            image = opened if opened.has_transparency_data else opened.convert("RGB")
+            image.thumbnail((_LONG_SIDE, _LONG_SIDE))
+            return _on_paper(ImageOps.exif_transpose(image))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as fault:
         raise PlanError(
             translatable("Picture %(number)s cannot be read; take it anew, as .jpg or .png."), number=number
         ) from fault
-    page.thumbnail((_LONG_SIDE, _LONG_SIDE))
-    return page
 
 
 def _on_paper(image: Image.Image) -> Image.Image:

@@ -46,14 +46,16 @@ class Kept:
 def keep(station: Equipment, came: HandedIn, proposal: Proposal) -> Kept:
     """Keep a document, its file, and the scripts proposed from it; and ask for their audio."""
     _require_few(proposal)
-    suffix = _keep_file(station, came, proposal)
+    original = None if proposal.blocked else suffix_of(came.filename)  # a secret lies in no more places than it must
+    if original:
+        station.originals.put(came.data, original)
     with station.database.begin() as session:
         known = documents.by_sha256(session, came.sha256)
         if known is not None:
             if known.lines == proposal.plan.lines:
-                documents.complete(session, known.id, proposal.plan, suffix)
+                documents.complete(session, known.id, proposal.plan, original)
             return Kept(known, known=True)
-        document = _add(station, session, came, proposal, suffix)
+        document = _add(station, session, came, proposal, original)
     if document.replaces is not None:
         publish(station)
     return Kept(document, known=False)
@@ -66,15 +68,6 @@ def _require_few(proposal: Proposal) -> None:
             count=len(proposal.scripts),
             most=MOST_SCRIPTS,
         )
-
-
-def _keep_file(station: Equipment, came: HandedIn, proposal: Proposal) -> str | None:
-    suffix = suffix_of(came.filename)
-    if proposal.blocked:  # a secret lies in no more places than it must
-        station.originals.remove(came.sha256, suffix)
-        return None
-    station.originals.put(came.data, suffix)
-    return suffix
 
 
 def _add(station: Equipment, session: Session, came: HandedIn, proposal: Proposal, original: str | None) -> Document:
@@ -110,7 +103,10 @@ def _previous(session: Session, came: HandedIn, proposal: Proposal) -> Document 
         id = entry.id if entry else None
     while id is not None and (newer := documents.newer(session, id)) is not None:
         id = newer
-    return None if id is None else documents.find(session, id)
+    previous = None if id is None else documents.find(session, id)
+    while previous and previous.blocked and previous.replaces:  # it took nothing over
+        previous = documents.find(session, previous.replaces)
+    return previous
 
 
 def worded(session: Session, proposed_scripts: Iterable[ProposedScript], today: date) -> list[NewScript]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from broadcaster import reading
 from broadcaster.model import Reading, RevisionText, Seconds, Sha256, Token
@@ -63,17 +64,16 @@ def _paragraphs(text: RevisionText, settings: Settings) -> list[str]:
 
 def speaking_seconds(text: str, words_per_minute: int = 150) -> Seconds:
     """About how long the embedded voice takes for a written text, pauses between its sentences included."""
-    sentences = _read(text, ()).sentences
+    paragraphs = [_length(paragraph) for paragraph in text.splitlines()]
     rate = SYLLABLES_PER_SECOND_AT_150 * words_per_minute / 150
-    syllables = sum(reading.syllables(sentence) for sentence in sentences)
-    paragraphs = len(text.splitlines())
-    pauses = (len(sentences) - paragraphs) * _SENTENCE_PAUSE + paragraphs * _PARAGRAPH_PAUSE
-    return Seconds(syllables / rate + max(0.0, pauses))
+    pauses = (sum(one.sentences for one in paragraphs) - len(paragraphs)) * _SENTENCE_PAUSE
+    syllables = sum(one.syllables for one in paragraphs)
+    return Seconds(syllables / rate + max(0.0, pauses + len(paragraphs) * _PARAGRAPH_PAUSE))
 
 
 def spoken_syllables(text: str) -> int:
     """How many syllables are spoken of a written text: "15/12/2023" is more than three."""
-    return sum(reading.syllables(sentence) for sentence in _read(text, ()).sentences)
+    return sum(_length(paragraph).syllables for paragraph in text.splitlines())
 
 
 def frame_seconds(settings: Settings) -> Seconds:
@@ -86,6 +86,20 @@ def frame_seconds(settings: Settings) -> Seconds:
 def script_seconds(text: RevisionText, settings: Settings) -> Seconds:
     """About how long a script's bulletin will be."""
     return Seconds(speaking_seconds(text.body, settings.voice.words_per_minute) + frame_seconds(settings))
+
+
+class _Length(NamedTuple):
+    """How much is spoken of a paragraph."""
+
+    syllables: int
+    sentences: int
+
+
+# A script is weighed with many neighbours while a document is divided; its paragraphs are the same each time.
+@lru_cache(maxsize=8192)
+def _length(paragraph: str) -> _Length:
+    sentences = _read(paragraph, ()).sentences
+    return _Length(sum(reading.syllables(sentence) for sentence in sentences), len(sentences))
 
 
 @lru_cache(maxsize=2048)

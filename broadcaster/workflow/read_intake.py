@@ -3,12 +3,12 @@
 import logging
 
 from broadcaster.errors import BroadcasterError
-from broadcaster.model import Intake
-from broadcaster.store import StoreBusy, documents, intakes
+from broadcaster.model import Document, Intake
+from broadcaster.store import Session, StoreBusy, documents, intakes
 from broadcaster.workflow.document_name import suffix_of
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.heartbeat import LEASE_SECONDS, Heartbeat
-from broadcaster.workflow.keep_document import HandedIn, Kept, keep
+from broadcaster.workflow.keep_document import HandedIn, keep
 from broadcaster.workflow.make_audio import Progress
 from broadcaster.workflow.propose_scripts import propose_scripts
 
@@ -21,14 +21,17 @@ def read_one(station: Equipment, worker: str) -> bool:
         if not intakes.pending(session):
             return False
     with station.database.begin() as session:
+        for given_up in intakes.give_up(session, station.clock()):
+            _forget(station, session, given_up)
         intake = intakes.claim(session, worker, station.clock(), LEASE_SECONDS)
     if intake is None:
         return False
     try:
         with Heartbeat(station, intakes.QUEUE, intake.id, worker) as progress:
-            kept = _read(station, intake, progress)
+            document = _read(station, intake, progress)
         with station.database.begin() as session:
-            intakes.finish(session, intake.id, worker, document_id=kept.document.id, at=station.clock())
+            _forget(station, session, intake)
+            intakes.finish(session, intake.id, worker, document_id=document.id, at=station.clock())
     except StoreBusy as fault:
         _log.warning("document %s waits for the database: %s", intake.filename, fault)
         with station.database.begin() as session:
@@ -38,19 +41,28 @@ def read_one(station: Equipment, worker: str) -> bool:
     return True
 
 
-def _read(station: Equipment, intake: Intake, progress: Progress) -> Kept:
+def _read(station: Equipment, intake: Intake, progress: Progress) -> Document:
+    with station.database.read() as session:
+        known = documents.by_sha256(session, intake.sha256)
+        if known is not None and documents.has_plan(session, known.id):
+            return known  # by a worker that died before it could say so
     data = station.originals.read(intake.sha256, suffix_of(intake.filename))
-    came = HandedIn(intake.filename, intake.sha256, data, intake.uploaded_by, intake.replaces)
-    kept = keep(station, came, propose_scripts(station.settings, data, intake.filename, progress))
-    _log.info("document %s: %s read", kept.document.id, intake.filename)
-    return kept
+    came = HandedIn(intake.filename, intake.sha256, data, intake.uploaded_by, intake.replaces, intake.named)
+    document = keep(station, came, propose_scripts(station.settings, data, intake.filename, progress)).document
+    _log.info("document %s: %s read", document.id, intake.filename)
+    return document
 
 
 def _refuse(station: Equipment, worker: str, intake: Intake, fault: BroadcasterError) -> None:
     _log.info("document %s is refused: %s", intake.filename, fault)
     with station.database.begin() as session:
-        now = station.clock()
-        refused = intakes.fail(session, intake.id, worker, fault.template, now, fault.params)
-        known = documents.by_sha256(session, intake.sha256)
-    if refused and known is None:
-        station.originals.remove(intake.sha256, suffix_of(intake.filename))
+        if intakes.fail(session, intake.id, worker, fault.template, station.clock(), fault.params):
+            _forget(station, session, intake)
+
+
+def _forget(station: Equipment, session: Session, intake: Intake) -> None:
+    """Remove the file, unless a document keeps it."""
+    # In the transaction, so that nobody hands the same content in anew between the two.
+    document = documents.by_sha256(session, intake.sha256)
+    if document is None or document.original is None:
+        station.originals.remove(intake.sha256)

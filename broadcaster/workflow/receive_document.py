@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from broadcaster.errors import NotFound, PlanError, translatable
-from broadcaster.model import Intake, User
+from broadcaster.model import Document, Intake, User
 from broadcaster.store import Session, documents, events, intakes
 from broadcaster.workflow.document_name import is_isolated, suffix_of, text_name
 from broadcaster.workflow.equipment import Equipment
@@ -86,26 +86,38 @@ def _take(station: Equipment, came: HandedIn) -> Received:
             raise NotFound(translatable("This document does not exist."))
         known = _known(session, came)
     if known is not None:
-        return known
+        return Received(known.id, known=True)
     if not is_isolated(came.filename):
         kept = keep(station, came, propose_scripts(station.settings, came.data, came.filename))
         return Received(kept.document.id, known=kept.known)
-    return Received(None, _queue(station, came).id)
+    return _queue(station, came)
 
 
-def _known(session: Session, came: HandedIn) -> Received | None:
+def _known(session: Session, came: HandedIn) -> Document | None:
     """The document of this content, unless it lacks what a new reading would add."""
     document = documents.by_sha256(session, came.sha256)
-    if document is None or documents.plan_of(session, document.id) is None:
-        return None
-    return Received(document.id, known=True)
+    return document if document and documents.has_plan(session, document.id) else None
 
 
-def _queue(station: Equipment, came: HandedIn) -> Intake:
-    station.originals.put(came.data, suffix_of(came.filename))
+def _queue(station: Equipment, came: HandedIn) -> Received:
+    suffix = suffix_of(came.filename)
+    station.originals.put(came.data, suffix)  # no transaction is open while it is written
     with station.database.begin() as session:
+        known = _known(session, came)
+        if known is not None:  # a worker has read the same content meanwhile
+            if known.original is None:
+                station.originals.remove(came.sha256)
+            return Received(known.id, known=True)
+        station.originals.put(came.data, suffix)  # a refusal of the same content may have removed it meanwhile
         now = station.clock()
         events.add(session, at=now, by=came.by, action="document_received", subject=came.filename)
-        return intakes.request(
-            session, filename=came.filename, sha256=came.sha256, uploaded_by=came.by, replaces=came.replaces, at=now
+        intake = intakes.request(
+            session,
+            filename=came.filename,
+            sha256=came.sha256,
+            uploaded_by=came.by,
+            replaces=came.replaces,
+            at=now,
+            named=came.named,
         )
+        return Received(None, intake.id)

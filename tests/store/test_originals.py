@@ -26,8 +26,8 @@ def test_a_damaged_or_lost_file_is_told(tmp_path: Path) -> None:
         originals.read(sha256, ".txt")
     originals.put(CONTENT, ".txt")
     assert originals.read(sha256, ".txt") == CONTENT
-    originals.remove(sha256, ".txt")
-    originals.remove(sha256, ".txt")
+    originals.remove(sha256)
+    originals.remove(sha256)
     with pytest.raises(StoreError, match="cannot be read"):
         originals.read(sha256, ".txt")
 

@@ -59,8 +59,10 @@ WATER = ("Nước sạch", "Bà con không vứt rác xuống suối. Hãy đậ
 MEETING = ("Họp thôn", "Mời bà con dự họp thôn lúc 19 giờ tối nay tại nhà văn hóa thôn.")
 
 
-def hand_in(village: Village, *scripts: tuple[str, str] | ProposedScript, **came: object) -> Kept:
-    """A document of which each line is exactly one script, and its last line is left out."""
+def hand_in(
+    village: Village, *scripts: tuple[str, str] | ProposedScript, number: str = "12/TB-UBND", **came: object
+) -> Kept:
+    """A document of which each line is one script, where that says no other lines, and its last line is left out."""
     proposed = [one if isinstance(one, ProposedScript) else a_proposed(*one) for one in scripts]
     lines = (*(one.body.replace("\n", " ") for one in proposed), "Lưu: VT.")
     placed = [
@@ -68,7 +70,7 @@ def hand_in(village: Village, *scripts: tuple[str, str] | ProposedScript, **came
             one.title,
             one.body,
             one.seconds,
-            (LineRange(at, at),),
+            one.lines or (LineRange(at, at),),
             one.proposed,
             one.warnings,
             one.audience,
@@ -80,12 +82,12 @@ def hand_in(village: Village, *scripts: tuple[str, str] | ProposedScript, **came
         for at, one in enumerate(proposed, start=1)
     ]
     last = LineRange(len(lines), len(lines))
-    plan = Plan("Thông báo tuần", "12/TB-UBND", None, "UBND xã Đa Quyn", (), lines=lines)
-    data = "\n".join(lines).encode() + repr(placed).encode()
+    plan = Plan("Thông báo tuần", number, None, "UBND xã Đa Quyn", (), lines=lines)
+    data = "\n".join((number, *lines)).encode() + repr(placed).encode()
     fields = {"filename": "tuan.txt", "by": village.official.id} | came
     handed_in = HandedIn(sha256=Sha256(hashlib.sha256(data).hexdigest()), data=data, **fields)
     return keep(village.station, handed_in, Proposal(plan, tuple(placed), (LeftOut("recipients", last),)))
 
 
 def a_proposed(title: str, body: str, **fields: object) -> ProposedScript:
-    return ProposedScript(title, body, Seconds(30), (), **fields)
+    return ProposedScript(title, body, Seconds(30), **({"lines": ()} | fields))

@@ -43,6 +43,7 @@ def test_the_same_number_or_the_same_file_is_a_version(plan: Plan, filename: str
     ("plan", "filename"),
     [
         (replace(PLAN, number="13/TB-UBND"), "lich tiem.docx"),
+        (replace(PLAN, issued=date(2025, 11, 20)), "lich tiem.docx"),
         (replace(PLAN, issuer="Trạm y tế"), "lich tiem.docx"),
         (replace(PLAN, title="Thông báo Lịch cắt điện"), "lich tiem.docx"),
         (replace(BLANK, issued=date(2026, 11, 27)), "lich tiem.docx"),

@@ -39,6 +39,7 @@ def test_what_was_taken_out_stays_out_only_unchanged() -> None:
     old = {1: OldScript([POWER], discarded=True)}
     assert match_scripts([POWER], old).same == {0: 1}
     assert match_scripts([POWER_LATER], old).similar == {}
+    assert match_scripts([POWER], old | {2: OldScript([POWER])}).same == {0: 2}
 
 
 def test_lines_are_followed_to_where_they_stand_now() -> None:

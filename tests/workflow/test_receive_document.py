@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from broadcaster.errors import BroadcasterError, NotAllowed, NotFound, PlanError, StoreError
-from broadcaster.model import IntakeState, Proposal
+from broadcaster.model import IntakeState, ProductionState, Proposal
 from broadcaster.settings import Settings
-from broadcaster.store import documents, intakes, scripts
+from broadcaster.store import documents, intakes, productions, scripts
 from broadcaster.workflow import original_document, read_intake, receive_document
 from broadcaster.workflow.make_audio import Progress, open_voice
 from broadcaster.workflow.propose_scripts import propose_scripts
@@ -107,26 +107,24 @@ class Crash(Exception):
     """What takes a whole process down."""
 
 
+def crash(*_: object, **__: object) -> None:
+    raise Crash
+
+
 def test_a_document_that_takes_workers_down_is_refused_after_three(
     village: Village, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     received = receive(village.station, village.official, "a.docx", DOCX)
-    began: list[str] = []
-
-    def crash(settings: Settings, data: bytes, filename: str, progress: object) -> None:
-        began.append(filename)
-        raise Crash
-
     monkeypatch.setattr(read_intake, "propose_scripts", crash)
     for _ in range(3):
         with pytest.raises(Crash):
             read_next(village)
         village.clock.move(seconds=61)
     assert not read_next(village)
-    assert len(began) == 3
     refused = stands(village, received)
     assert refused.state is IntakeState.REFUSED
     assert "three attempts" in (refused.error or "")
+    assert files(village) == []
 
 
 def test_a_restarted_worker_begins_anew_what_it_had_begun(village: Village) -> None:
@@ -144,6 +142,61 @@ def test_a_restarted_worker_begins_anew_what_it_had_begun(village: Village) -> N
     stop.set()
     worker.join()
     assert (stands(village, received).state, stands(village, received).attempts) == (IntakeState.DONE, 2)
+
+
+def test_while_one_worker_reads_the_other_makes_audio(village: Village) -> None:
+    receive(village.station, village.official, "a.docx", DOCX)
+    second = receive(village.station, village.official, "b.docx", as_docx(NOTICE.replace("7 giờ", "8 giờ")))
+    script = village.write()
+    with village.station.database.begin() as session:
+        assert intakes.claim(session, "worker-2", village.clock(), 60)
+    assert read_next(village)
+    assert not read_next(village)
+    with village.station.database.read() as session:
+        production = productions.of_revision(session, script.newest.id)
+    assert production is not None
+    assert production.state is ProductionState.DONE
+    assert stands(village, second).state is IntakeState.QUEUED
+    village.clock.move(seconds=61)  # worker-2 has died
+    village.make_all()
+    assert stands(village, second).state is IntakeState.DONE
+
+
+def test_the_file_of_a_secret_document_goes_whenever_a_worker_dies(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = as_docx("MẬT\n" + NOTICE)
+    received = receive(village.station, village.official, "mat.docx", data)
+    assert receive(village.station, village.official, "mat.doc", data) == received
+    assert len(files(village)) == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(intakes, "finish", crash)
+        with pytest.raises(Crash):
+            read_next(village)
+    with village.station.database.begin() as session:
+        intakes.release(session, "worker-1")
+    assert read_next(village)
+    assert stands(village, received).state is IntakeState.DONE
+    assert files(village) == []
+    assert receive(village.station, village.official, "mat.docx", data).known
+    assert files(village) == []
+
+
+def test_a_name_that_a_camera_gave_makes_no_version(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {
+        a_photo(f"{day}"): f"MỜI HỌP\n\nMời bà con dự họp thôn lúc 19 giờ ngày {day} tháng 12 năm 2026."
+        for day in (25, 26)
+    }
+
+    def recognize(settings: Settings, data: bytes, filename: str, progress: Progress) -> Proposal:
+        return propose_scripts(settings, texts[data].encode(), "image.txt", progress)
+
+    monkeypatch.setattr(read_intake, "propose_scripts", recognize)
+    came = [receive_pictures(village.station, village.official, [("image.jpg", data)]) for data in texts]
+    village.make_all()
+    ids = [stands(village, one).document_id for one in came]
+    with village.station.database.read() as session:
+        assert [documents.newer(session, id or 0) for id in ids] == [None, None]
 
 
 def test_how_far_the_reading_is_can_be_seen_meanwhile(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:

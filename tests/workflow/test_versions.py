@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from broadcaster.errors import NotAllowed, NotFound
-from broadcaster.model import LineRange, RevisionText, Script, ScriptStatus
+from broadcaster.model import LineRange, ProposedScript, RevisionText, Script, ScriptStatus
 from broadcaster.store import events, scripts, slots
 from broadcaster.workflow import arrange_scripts, compare_versions, decide, edit_script, upload_document, view_document
 from broadcaster.workflow.compare_versions import Comparison, LineChangeKind, compare_lines
@@ -165,6 +165,80 @@ def test_a_merged_script_is_taken_apart_where_one_of_its_sources_changes(village
     later = (MEETING[0], MEETING[1].replace("19 giờ", "20 giờ"))
     changed = hand_in(village, WATER, later, SCHOOL)
     assert sorted(bodies(village, changed)) == sorted([WATER[1], later[1], SCHOOL[1]])
+
+
+def clinic(one: str = "7 giờ", two: str = "9 giờ", three: str = "14 giờ") -> list[ProposedScript]:
+    """A table by hamlet: each script says the lines around the table too."""
+    return [
+        a_proposed(
+            f"Tiêm chủng thôn {number}",
+            f"Mời phụ huynh thôn {number} đưa con em đi tiêm chủng lúc {hour} tại nhà văn hóa thôn.\n"
+            "Khi đi nhớ mang theo sổ tiêm chủng và thẻ bảo hiểm y tế của trẻ.",
+            lines=(LineRange(1, 1), LineRange(1 + number, 1 + number)),
+        )
+        for number, hour in enumerate((one, two, three), start=1)
+    ]
+
+
+def test_what_people_arranged_of_one_hamlet_stays_when_another_ones_time_changes(village: Village) -> None:
+    station, user = village.station, village.official
+    one, two, three = of(village, hand_in(village, *clinic(), SCHOOL))[:3]
+    at = one.newest.text.body.index("Khi đi")
+    first, second = arrange_scripts.split(station, user, one.id, based_on=one.newest.id, at=at)
+    arrange_scripts.discard(station, user, three.id)
+    new = hand_in(village, *clinic(two="10 giờ"), SCHOOL)
+    assert [script.id for script in of(village, new)][:3] == [first, second, two.id]
+    assert [one.script.id for one in compared(village, new).changed] == [two.id]
+    assert [script.id for script in view_document.view(station, user, new.document.id).discarded] == [three.id]
+
+
+def test_a_part_that_was_merged_into_what_changed_is_said_whole_again(village: Village) -> None:
+    station, user = village.station, village.official
+    one, two, three = of(village, hand_in(village, *clinic()))
+    at = one.newest.text.body.index("Khi đi")
+    _, part = arrange_scripts.split(station, user, one.id, based_on=one.newest.id, at=at)
+    part_id = view(station, user, part).script.newest.id
+    arrange_scripts.merge(station, user, part, two.id, based_on=(part_id, two.newest.id))
+    new = hand_in(village, *clinic(two="10 giờ"))
+    assert bodies(village, new) == [script.body for script in clinic(two="10 giờ")]
+    assert of(village, new)[-1].newest == three.newest
+
+
+def test_only_another_hamlet_does_not_cut_a_split_script_short(village: Village) -> None:
+    (power,) = of(village, hand_in(village, a_proposed(*POWER, hamlets=("Thôn 1",))))
+    at = POWER[1].index("Bà con")
+    arrange_scripts.split(village.station, village.official, power.id, based_on=power.newest.id, at=at)
+    (after,) = of(village, hand_in(village, a_proposed(*POWER, hamlets=("Thôn 2",))))
+    assert (after.newest.text.body, after.newest.text.hamlets) == (POWER[1], ("Thôn 2",))
+
+
+def test_a_wording_that_a_person_gave_up_again_is_no_match(village: Village) -> None:
+    (water,) = of(village, hand_in(village, WATER))
+    second = edit(village, water, body="Bà con giữ sạch nguồn nước.")
+    third = edit(village, second, body="Bà con giữ sạch nguồn nước suối.")
+    approve(village, third)
+    (after,) = of(village, hand_in(village, (WATER[0], "Bà con giữ sạch nguồn nước.")))
+    assert (after.newest.text.body, after.status) == ("Bà con giữ sạch nguồn nước.", ScriptStatus.DRAFT)
+
+
+def test_days_by_hand_and_of_the_document_do_not_exclude_each_other(village: Village) -> None:
+    (power,) = of(village, hand_in(village, POWER))
+    edit(village, power, valid_from=date(2026, 12, 10))
+    (after,) = of(village, hand_in(village, a_proposed(*POWER, valid_until=date(2026, 12, 5))))
+    assert (after.newest.text.valid_from, after.newest.text.valid_until) == (None, date(2026, 12, 5))
+
+
+def test_a_secret_version_takes_nothing_over_and_the_next_one_goes_on(village: Village) -> None:
+    def upload(text: str) -> Kept:
+        return upload_document.upload(village.station, village.official, "tiem phong.txt", text.encode())
+
+    first = upload(NOTICE)
+    before = of(village, first)
+    secret = upload("MẬT\n" + NOTICE)
+    assert (secret.document.replaces, of(village, first)) == (first.document.id, before)
+    third = upload(NOTICE.replace("ngân sách xã", "quỹ của xã"))
+    assert third.document.replaces == first.document.id
+    assert [script.newest for script in of(village, third)] == [script.newest for script in before]
 
 
 def test_what_was_merged_into_a_script_that_is_gone_is_heard_again(village: Village) -> None:

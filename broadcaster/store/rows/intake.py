@@ -18,5 +18,6 @@ class IntakeRow(JobColumns, Base):
     filename: Mapped[str]
     sha256: Mapped[str] = mapped_column(unique=True)
     uploaded_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    named: Mapped[bool]
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))

@@ -47,6 +47,8 @@ class ScriptRow(Base):
     position: Mapped[int] = mapped_column(server_default="0")
     discarded_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     discarded_at: Mapped[datetime | None]
+    cut_from_id: Mapped[int | None] = mapped_column(ForeignKey("script.id"))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("script.id"))
 
 
 class CarriedScriptRow(Base):

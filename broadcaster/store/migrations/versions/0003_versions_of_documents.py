@@ -39,6 +39,8 @@ def _script() -> None:
     op.add_column("script", sa.Column("position", sa.Integer(), nullable=False, server_default="0"))
     _add_reference("script", "discarded_by", "user_account")
     op.add_column("script", sa.Column("discarded_at", INSTANT))
+    _add_reference("script", "cut_from_id", "script")
+    _add_reference("script", "merged_into_id", "script")
     op.execute("UPDATE script SET origin = 'written' WHERE document_id IS NULL")
     _number_scripts()
 
@@ -71,6 +73,7 @@ def _intake() -> None:
         sa.Column(
             "uploaded_by", sa.Integer(), sa.ForeignKey("user_account.id", name="fk_intake_uploaded_by"), nullable=False
         ),
+        sa.Column("named", sa.Boolean(), nullable=False),
         _reference("replaces_id", "document.id", "fk_intake_replaces_id"),
         _reference("document_id", "document.id", "fk_intake_document_id"),
         sa.Column("state", sa.Text(), nullable=False),
