@@ -74,6 +74,8 @@ class SourceNote(StrEnum):
     """It was recognized from a picture (OCR)."""
     RECOMPOSED = "recomposed"
     """Its letters and their marks lay apart and were put together."""
+    STAMP_UNREAD = "stamp_unread"
+    """Near its heading is a stamp that could not be read; it may be one of secrecy."""
 
 
 @dataclass(frozen=True, slots=True)

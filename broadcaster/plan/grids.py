@@ -11,6 +11,7 @@ from broadcaster.plan.cells import RULE, Grid, GridRow, TypedLine, padded, rows_
 from broadcaster.plan.letters import is_upper
 from broadcaster.plan.markers import Level, marked
 from broadcaster.plan.source import Line
+from broadcaster.plan.tail import heads_recipients
 
 _NEAR = 3
 """Characters by which a cell may stand beside its column."""
@@ -136,7 +137,7 @@ def _is_table(rows: list[GridRow]) -> bool:
 def _is_layout(columns: tuple[str, ...]) -> bool:
     """Whether a line is of the heading block, the recipients or the signature, whose columns are no table."""
     return any(
-        words.RECIPIENTS.match(text)
+        heads_recipients(text, columns)
         or words.MOTTO.search(text)
         or (is_upper(text) and (words.SIGNS_FOR.match(text) or words.OFFICE.fullmatch(text)))
         for text in columns

@@ -17,6 +17,10 @@ _FAIRLY_LONG = 60
 """The same, where the next line stands closer than usual."""
 _LEAST_PAIRS = 3
 """Of fewer wrapped lines nothing finer than the width can be said."""
+_NEVER_LAST = re.compile(
+    r"và|của|với|về|cho|tại|trên|trong|theo|từ|đến|để|bằng|các|những|là|hoặc|thì|mà|do|bởi|thứ|số|ngày|tháng|lúc|hồi"
+)
+"""Words that no sentence ends with."""
 _LOOSE = 0.78
 """A line of proportional type, or one whose indent the text no longer shows, may be as much shorter than the width."""
 
@@ -102,9 +106,14 @@ def _is_wrapped(line: Line, following: Line, gap: int) -> bool:
     return (
         len(line.columns) == 1
         and not SENTENCE_END.search(line.text)
-        and (following.text.lstrip('“‘"([')[:1].islower() or long)
+        and (following.text.lstrip('“‘"([')[:1].islower() or long or is_unfinished(line))
         and marked(following.text).level is Level.NONE
     )
+
+
+def is_unfinished(line: Line) -> bool:
+    """Whether no sentence ends with the line's last word."""
+    return _NEVER_LAST.fullmatch(line.text.rsplit(" ", 1)[-1]) is not None
 
 
 def _reach(line: Line, following: Line) -> int:

@@ -37,6 +37,11 @@ def tail_end(lines: list[Line], start: int) -> int:
     return len(lines)
 
 
+def heads_recipients(text: str, beside: tuple[str, ...]) -> bool:
+    """Whether it is "Nơi nhận:"; among the names of a table's columns it stands without a colon."""
+    return bool(words.RECIPIENTS.match(text)) and (len(beside) < 2 or ":" in text)
+
+
 def kind_of(line: Line, signing: bool) -> PartKind:
     """Whether a line of the tail is of the recipients or the signature; where they stand side by side, recipients."""
     if _begins_recipients(line) or (marked(line.text).level is Level.BULLET and not _is_office(line.text)):
@@ -74,7 +79,7 @@ def find_signer(lines: Iterable[Line]) -> str | None:
 
 
 def _begins_recipients(line: Line) -> bool:
-    return any(words.RECIPIENTS.match(text) for text in (line.text, *line.columns))
+    return any(heads_recipients(text, line.columns) for text in line.columns)
 
 
 def _begins_annex(line: Line, before: Line) -> bool:

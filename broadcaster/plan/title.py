@@ -4,7 +4,7 @@ import re
 
 from broadcaster.model import Paragraph, PartKind
 from broadcaster.plan import words
-from broadcaster.plan.layout import Layout
+from broadcaster.plan.layout import Layout, is_unfinished
 from broadcaster.plan.letters import is_upper
 from broadcaster.plan.markers import Level, marked
 from broadcaster.plan.marks import is_stamp
@@ -55,8 +55,8 @@ def _without_text(lines: list[Line], length: int) -> int:
 
 
 def _is_cut(before: Line, line: Line) -> bool:
-    unfinished = words.UNFINISHED.search(before.text) and not _is_shouted(before.text)
-    return not line.table and bool(line.text[0].islower() or unfinished) and marked(line.text).level is Level.NONE
+    goes_on = line.text[0].islower() or (is_unfinished(before) and not _is_shouted(line.text))
+    return not line.table and goes_on and marked(line.text).level is Level.NONE
 
 
 def joined_title(lines: list[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from broadcaster.plan import words
-from broadcaster.plan.layout import SENTENCE_END, Layout
+from broadcaster.plan.layout import SENTENCE_END, Layout, is_unfinished
 from broadcaster.plan.letters import is_upper, starts_small
 from broadcaster.plan.markers import Level, Marked, marked, number_of
 from broadcaster.plan.mending import mend
@@ -71,6 +71,8 @@ def _begins(block: Block, line: Line, mark: Marked, layout: Layout, expected: in
     if words.ADDRESSED_TO.match(line.text) or (words.ATTACHED_TO.match(before.text) and before.text.endswith(")")):
         return True
     full = layout.is_full(before, line)
+    if words.ADDRESSED_TO.match(block.lines[0].text) and not (full and layout.exact) and _may_end(before, line):
+        return True
     if mark.level is not Level.NONE:
         return not _is_stray(block, mark, line, layout, expected)
     if _OPEN_END.search(before.text):
@@ -85,13 +87,17 @@ def _begins(block: Block, line: Line, mark: Marked, layout: Layout, expected: in
         return False
     if starts_small(line.text):
         return not layout.width and len(before.text) < _SHORT_ITEM and len(line.text) < _SHORT_ITEM
-    return not full and not _is_last_word(before, line) and not _is_unfinished(before, layout)
+    return (
+        not full
+        and not _is_last_word(before, line)
+        and not (is_unfinished(before) and 2 * before.length > layout.width > 0)
+    )
 
 
-def _is_unfinished(before: Line, layout: Layout) -> bool:
-    """Whether no sentence ends with the line's last word, and it is long enough to have been wrapped behind it."""
-    last = words.UNFINISHED.search(before.text) or _NAMES_NUMBER.search(before.text)
-    return bool(last) and 2 * before.length > layout.width > 0
+def _may_end(before: Line, line: Line) -> bool:
+    """Whether a list of names may end between the lines."""
+    open_end = _OPEN_END.search(before.text) or is_unfinished(before)
+    return not open_end and not starts_small(line.text) and not _is_last_word(before, line)
 
 
 def _is_last_word(before: Line, line: Line) -> bool:

@@ -37,7 +37,8 @@ _HEADS: tuple[tuple[Column, str], ...] = (
     r"xuống)(?!\w).*|phụ trách|chủ trì"),
     (
         Column.COUNT,
-        r"(?:tổng )?(?:số|sl) (?:lượng )?(?:người|hộ|khẩu|nhân khẩu|trẻ|cháu|cụ|em|đối tượng|học sinh|cử tri|thành viên|"
+        r"(?:tổng )?(?:số|sl) (?:lượng )?(?:người|hộ|khẩu|nhân khẩu|trẻ|cháu|cụ|em|đối tượng|học sinh|cử tri|"
+        r"thành viên|"
         r"hội viên|gạo)(?!\w).*|khu vực bỏ phiếu(?: số)?|tổng số.*",
     ),
     (Column.CONTACT, r"(?:.*\b)?(?:liên hệ|điện thoại|đt|sđt|hotline|đường dây nóng|đầu mối)\b.*"),
@@ -54,7 +55,8 @@ _HEADS: tuple[tuple[Column, str], ...] = (
      r"|(?:khu vực|địa bàn|phạm vi|tuyến|đường|tuyến đường|khu dân cư|nơi ở)(?!\w).*"),
     (Column.DAY, r"ngày(?!\w)(?! sinh).*|thứ(?: ngày|, ngày)?|ngày,? thứ|(?:thời gian|"
     r"lịch)(?: \w+)? ?[-–(:]? ?ngày\)?|hạn (?:chót|nộp|cuối).*|thời hạn.*|tháng"),
-    (Column.HOUR, r"giờ(?!\w).*|thời gian.*|buổi.*|thời điểm.*|khung giờ.*|lịch(?!\w).*|ca"),
+    (Column.HOUR, r"giờ(?!\w).*|thời gian.*|buổi.*|(?:sáng|trưa|chiều|tối)(?:\s*\(.*)?|thời điểm.*|"
+    r"khung giờ.*|lịch(?!\w).*|ca"),
     (Column.WHO, r"đối tượng.*|thành phần.*|người (?:được|hưởng|tham gia|nhận|tiêm).*|lứa tuổi|độ tuổi.*|nhóm tuổi.*|"
     r"loại hộ|diện"),
     (Column.WHAT, r"nội dung.*|công việc.*|hoạt động.*|việc.*|tên (?:công việc|hoạt động|thủ tục|dịch vụ).*|"

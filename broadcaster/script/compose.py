@@ -1,5 +1,6 @@
 """Points become a ProposedScript: its text with the repeat, whom it is for, until when, and what to look at."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,7 +67,7 @@ class Writer:
             lines=merged(plan, lines),
             proposed=recommended,
             warnings=(*self._warnings(draft, body), *urgency_warnings(plan, priority)),
-            audience=audience_of(f"{draft.title}\n{said}"),
+            audience=audience_of(f"{plan.title}\n{draft.title}", said),
             hamlets=draft.hamlets or (() if self.parted else script_hamlets(draft.points, self.of_document)),
             priority=priority,
             valid_from=valid_from,
@@ -83,7 +84,7 @@ class Writer:
             self.limits.sentence_syllables,
             issued=self.how.plan.issued,
             urgent=priority is Priority.EMERGENCY,
-            shared=[sentence for point in draft.points if draft.own for sentence in point.sentences],
+            shared=self._shared(draft, priority),
         )
         for many in range(len(again), 0, -1):
             body = f"{said}\n{' '.join(again[:many])}"
@@ -91,14 +92,31 @@ class Writer:
                 return body
         return said
 
+    def _shared(self, draft: Draft, priority: Priority) -> list[str]:
+        """Where a number to call may be taken from; the one for help ends every part of an emergency."""
+        if priority is Priority.EMERGENCY:
+            return [line for line in self.everything.split("\n") if line]
+        return [sentence for point in draft.points if draft.own for sentence in point.sentences]
+
     def _validity(self, draft: Draft, said: str) -> tuple[date | None, date | None]:
         issued = self.how.plan.issued
         own = " ".join(sentence for point in draft.own for sentence in point.sentences)
         for text in (own, said):
             found = validity_of(text, issued)
             if found[1]:
-                return min(found, self.valid, key=_until) if _is_year_end(found[1]) else found
+                return min(found, self.valid, key=_until) if _is_year_end(found[1]) else self._outlived(found, draft)
         return self.valid
+
+    def _outlived(self, found: tuple[date | None, date | None], draft: Draft) -> tuple[date | None, date | None]:
+        """What stands beside the hamlets' own scripts speaks of their days too; so does a section that names none."""
+        sections: dict[tuple[str, ...], list[str]] = {}
+        for point in draft.points:
+            sections.setdefault(point.topic.section[:1], []).extend(point.sentences)
+        timeless = any(
+            section and not re.search(r"\d[/.]\d|tháng \d", " ".join(said)) for section, said in sections.items()
+        )
+        goes_on = not draft.hamlets and (self.parted or timeless)
+        return max(found, self.valid, key=_until) if goes_on and self.valid[1] else found
 
     def _warnings(self, draft: Draft, body: str) -> list[ScriptWarning]:
         paragraphs = list(dict.fromkeys(point.paragraph for point in draft.points))

@@ -29,11 +29,13 @@ _WORD = rf"(?:{_STOPS}[{UPPER}][\w’']*(?:-[{UPPER}]\w*)*|{_NUMBER})"
 _ROMAN = r"[IVX]{1,4}(?!\w)"
 _NAME = rf"(?:{_NUMBER}|{_ROMAN}|{_STOPS}(?!Thôn\b)[{UPPER}][\w’']*(?:[ -]{_WORD})*)"
 _LABEL = rf"(?P<label>{_TITLED}|{_NAMED})"
+_OLD_VILLAGE = r"(?:(?:Làng|Bản|Buôn|Xóm|Khu|Ấp)[^\S\n]+)?"
+""" "Thôn Làng Hạ": many names keep what the place was called before."""
 _AGAIN = rf"(?:(?:{_TITLED}|{_NAMED})\s+(?:số\s+)?)?"
 _NOT_BEFORE = r"(?<![\w-])(?<!nông )(?<!văn )(?<!cơ )(?<!biên )(?<!căn )(?<!phiên )(?<!phân )(?<!liên )"
 _JOIN = r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*&\s*|\s+-\s+(?=[Tt]hôn|[Tt]ổ|[Ấấ]p))"
 MENTION = re.compile(
-    rf"{_NOT_BEFORE}{_LABEL}(?P<number>\s+số)?[^\S\n]*:?[^\S\n]+(?P<names>{_NAME}(?:{_JOIN}{_AGAIN}{_NAME}|"
+    rf"{_NOT_BEFORE}{_LABEL}(?P<number>\s+số)?[^\S\n]*:?[^\S\n]+(?P<names>{_OLD_VILLAGE}{_NAME}(?:{_JOIN}{_AGAIN}{_NAME}|"
     rf"(?:\s+(?:đến|tới)\s+|\s?[-–]\s?){_AGAIN}(?:số\s+)?\d{{1,2}}(?!\w|[/:]\d))*)"
 )
 HAMLET_WORD = re.compile(rf"(?:các\s+)?{MENTION.pattern}")
@@ -101,8 +103,8 @@ def names_of(mention: re.Match[str]) -> list[str]:
     """The names in a match of MENTION, as "Thôn Ma Bó"."""
     label = _label(mention["label"])
     found: list[str] = []
-    for part in _SPLIT.split(mention["names"]):
-        again = _REPEATED.match(part)
+    for place, part in enumerate(_SPLIT.split(mention["names"])):
+        again = _REPEATED.match(part) if place else None
         if again and again[1]:
             label = _label(again[1])
         name = part[again.end() :] if again else part

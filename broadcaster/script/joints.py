@@ -3,15 +3,13 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 from broadcaster.script import verbs
 
 ADD = "+"
 """A connector that adds: one of ADDING in turn."""
 ADDING = ("Đồng thời, ", "Cùng với đó, ", "Bên cạnh đó, ")
-LIST = "&"
-"""A connector that goes on with a list; one of LISTING in turn."""
-LISTING = ("Cùng với đó là ", "Tiếp theo là ", "Ngoài ra còn có ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +44,24 @@ _LINKS = (
     "theo đó|"
     "qua đó|nhưng|đặc biệt|cụ thể là|tiếp đó|cùng với đó|song song đó|riêng"
 )
+_AIM = "Mục đích là "
+_CLAUSE = 300
+"""Letters that are looked at on each side of a joint."""
+_SAID_OF = re.compile(
+    r"(?<!\w)(?:được|bị|phải|cần|thì|nộp|liên hệ|yêu cầu|đề nghị|mời|đăng ký (?:với|tại|qua))(?!\w)",
+    re.IGNORECASE,
+)
 _RULES = (
     _rule(rf";\s+(?=(?:và\s+)?(?:{_LINKS}|đề nghị|yêu cầu|kính mời)(?!\w))", "", 0),
     _rule(rf";\s+(?=(?:{verbs.VERB}))", ADD, 0),
-    _rule(rf";\s+(?={verbs.PEOPLE}(?![^;.]*(?:{verbs.MODAL}|{verbs.DOES})))", LIST, 0),
-    _rule(rf";\s+(?={verbs.PEOPLE}|từ người|trường hợp)", "", 0),
-    _rule(r";\s+(?:và\s+)?(?=\S)", "Ngoài ra, ", 0.5),
+    _rule(r";\s+(?:và\s+)?(?=\S)", "", 0.5),
     _rule(rf",\s+(?=(?:{_LINKS})(?!\w))", "", 1),
     _rule(r",\s+(?=(?:đề nghị|kính mời|kính đề nghị|yêu cầu|khuyến cáo|mong)\s)", "", 1),
     _rule(r",?(?<!\w là)\s+(?=nhằm\s)", "Việc này ", 1),
     _rule(r",?(?<!nhằm)(?<!để)(?<!sẽ)(?<!và)(?<!đã)\s+(?=góp phần\s)", "Qua đó, ", 1),
     _rule(r",\s+(?=hoàn thành\s)", "Việc này ", 2, 6),
     _rule(r",\s+nhất là\s+(?=\S)", "Đặc biệt là ", 3),
-    _rule(rf",?(?<!là)(?<!nhằm)(?<!đủ)(?<!và)\s+(?=để\s+{verbs.VERB})", "Mục đích là ", 3, 6),
+    _rule(rf",?(?<!là)(?<!nhằm)(?<!đủ)(?<!và)\s+(?=để\s+{verbs.VERB})", _AIM, 3, 6),
     _rule(r"(?:,|\s+và)\s+(?=không\s(?!phải|chỉ|những|may|thể))", ADD, 5, 9),
     _rule(r",?\s+(?=thông qua việc\s)", "Việc này được thực hiện ", 3, 6),
     _rule(r",?\s+như\s+(?=(?:người|hộ|các|cán bộ)\s)", "Chẳng hạn như ", 4, 6),
@@ -68,14 +71,6 @@ _RULES = (
     _rule(r",\s+(?=(?:lượng mưa|nguy cơ|gió|sóng|nhiệt độ)\s)", "", 3, 9),
     _rule(rf",\s+(?={verbs.VERB})", ADD, 4, 9),
     _rule(rf"\s+và\s+(?={verbs.VERB})", ADD, 5, 9),
-    _rule(rf",\s+(?={verbs.PEOPLE}(?![^,;.]*(?:{verbs.MODAL}|{verbs.DOES}))(?![^;.]*{verbs.BROUGHT}))", LIST, 6, 9),
-    _rule(
-        r",\s+(?=(?:thôn|xóm|tổ|buôn|bản|khu(?! vực))\s(?![^;.]*\s(?:đạt|được|là|có|phải|cần|sẽ|hoàn thành|tổ chức|"
-        r"đến)\s))",
-        LIST,
-        6,
-        9,
-    ),
 )
 _MOVES = re.compile(verbs.MOVES, re.IGNORECASE)
 _PEOPLES_VERB = re.compile(verbs.PEOPLES_VERB, re.IGNORECASE)
@@ -90,6 +85,18 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 """When, where and why, before the clause that says something."""
+_CONDITION = re.compile(
+    r"(?:^|;\s+)(?:Thứ \w+, |Tiếp theo, )?(?:(?:trước|sau|trong|mỗi) )?(?:khi|nếu|để|do|vì|trường hợp|nhằm)\s",
+    re.IGNORECASE,
+)
+"""A clause that waits for its main clause,"""
+_MAIN_CLAUSE = re.compile(
+    rf",\s+(?:thì\s+)?(?:{verbs.PEOPLE}|{verbs.VERB}|(?:mọi người|ai|phải|cần|hãy|xin|gọi|báo|đề nghị|yêu cầu|"
+    rf"không|mang|"
+    r"đến|tắt|đóng|mở|ủy ban|ubnd|ban|xã|phường|công an|trạm)(?!\w))|\sthì\s|;|$",
+    re.IGNORECASE,
+)
+"""which begins here."""
 _PREDICATE = re.compile(rf",[^,]*?(?:{verbs.MODAL}|(?<!\w)(?:đề nghị|yêu cầu|là|gồm|có)(?!\w))", re.IGNORECASE)
 _PAIRS = re.compile(r"“[^”]*”|\([^()]*\)|\"[^\"]*\"")
 
@@ -105,6 +112,8 @@ def joints(sentence: str) -> list[Joint]:
                 continue
             if rule.connector == ADD and _shares_object(sentence, match):
                 continue
+            if rule.connector in (ADD, _AIM) and match[0][0] != ";" and _cuts_subject(sentence, match):
+                continue
             found[match.start()] = _joint(rule, match)
     moves = list(_MOVES.finditer(sentence))
     return [_moved(found[start], sentence, moves) for start in sorted(found)]
@@ -115,13 +124,28 @@ def _shares_object(sentence: str, match: re.Match[str]) -> bool:
     return match[0].startswith(",") and bool(_BARE_VERB.search(sentence, max(0, match.start() - 40), match.start()))
 
 
+def _waits_until(sentence: str, start: int) -> int:
+    main = _MAIN_CLAUSE.search(sentence, start)
+    return len(sentence) if main is None else main.start() + (not main[0].startswith(";"))
+
+
+def _cuts_subject(sentence: str, match: re.Match[str]) -> bool:
+    """Whether what is said of both sides stands behind the joint: "hồ sơ khai sinh, đăng ký thường trú được giảm"."""
+    begin = max(0, sentence.rfind(";", 0, match.start()), match.start() - _CLAUSE)
+    end = sentence.find(";", match.end())
+    after = sentence[match.end() : min(end if end >= 0 else len(sentence), match.end() + _CLAUSE)]
+    return bool(_SAID_OF.search(after)) and not _SAID_OF.search(sentence, begin, match.start())
+
+
 class _Closed:
-    """What stands in quotes and brackets: no joint lies inside."""
+    """What stands in quotes and brackets, and a condition before its main clause: no joint lies inside."""
 
     def __init__(self, sentence: str) -> None:
-        spans = [found.span() for found in _PAIRS.finditer(sentence)]
+        conditions = _CONDITION.finditer(sentence)
+        spans = [(found.start(), _waits_until(sentence, found.end())) for found in conditions]
+        spans = sorted([*spans, *(found.span() for found in _PAIRS.finditer(sentence))])
         self._begins = [begin for begin, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
 
     def hold(self, at: int) -> bool:
         """Whether a place is inside one of them."""

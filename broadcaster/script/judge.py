@@ -115,6 +115,8 @@ def _text_reason(part: Paragraph) -> str | None:
         return "division_of_work"
     if never_air.FOR_RESIDENTS.match(part.text):
         return None
+    if never_air.OFFICE_ALONE.match(part.text) and not never_air.CONTACT.search(part.text):
+        return "division_of_work"
     if never_air.INTERNAL.search(part.text):
         return "internal"
     if is_event(part.text):
@@ -122,3 +124,17 @@ def _text_reason(part: Paragraph) -> str | None:
     if never_air.OFFICE_WORK.match(part.text) and not never_air.RESIDENTS.search(part.text):
         return None if len(segment(part.text)) > 1 and never_air.CONTACT.search(part.text) else "division_of_work"
     return None
+
+
+def sentence_reason(sentence: str) -> str | None:
+    """Why one sentence of a paragraph that airs does not."""
+    if never_air.BUDGET_SENTENCE.search(sentence) and not never_air.BENEFIT.search(sentence):
+        return "budget"
+    if never_air.CONTACT.search(sentence):
+        return None
+    if is_event(sentence):
+        return None
+    told_on = never_air.TOLD_ON.match(sentence)
+    office = never_air.OFFICE_WORK.match(sentence) and not never_air.RESIDENTS.search(sentence)
+    introduces = sentence.rstrip().endswith(":") or sentence.rstrip(" :").endswith(("sau", "sau đây"))
+    return "division_of_work" if (told_on or office) and not introduces else None

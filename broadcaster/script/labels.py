@@ -3,7 +3,7 @@
 import re
 
 from broadcaster.script import never_air, verbs
-from broadcaster.script.letters import lower_first, syllables, unshout
+from broadcaster.script.letters import lower_first, syllables, unshout, upper_first
 
 _LABEL = re.compile(r"^(?P<label>[^:.;!?“”()]{2,70}):\s+(?P<value>\S.*)$", re.DOTALL)
 _LONGEST_LABEL = 10
@@ -11,11 +11,20 @@ _BEGINNING = 5
 """Words."""
 _CALL = re.compile(r"^(?:lưu ý|chú ý|ghi chú|đề nghị|yêu cầu|khuyến cáo)(?!\w)", re.IGNORECASE)
 _INVITES = re.compile(r"^(?:kính\s+)?(?:mời|gửi)(?!\w)", re.IGNORECASE)
-_CONSISTS = re.compile(r"^(?:hồ sơ|giấy tờ|thủ tục|thành phần|khu vực)(?!\w)", re.IGNORECASE)
+_CONSISTS = re.compile(r"^(?:hồ sơ|giấy tờ|thành phần|khu vực)(?!\w)", re.IGNORECASE)
 _PLACE = re.compile(r"^(?:các\s+)?(?:thôn|xóm|tổ|buôn|bản|khu phố|khu dân cư|tuyến|làng|ấp)(?!\w)", re.IGNORECASE)
-_HOUR = re.compile(r"^\d{1,2}\s?(?:h|g|giờ|:\d)", re.IGNORECASE)
-_DAY = re.compile(r"^(?:ngày|sáng|chiều|tối(?! đa| thiểu)|thứ)\s|^\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE)
-_PREPOSITION = re.compile(r"^(?:bắt đầu|từ|tại|ở|vào|lúc|trước|sau|đến)\s", re.IGNORECASE)
+_ORDINAL = re.compile(r"^(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|bước \d+|lưu ý \d+)$", re.IGNORECASE)
+_SHORT = {"nd": "Nội dung", "tg": "Thời gian", "đđ": "Địa điểm", "lh": "Liên hệ", "sđt": "Số điện thoại"}
+"""Labels as they are typed in haste."""
+_HOUR = re.compile(r"^\d{1,2}\s?(?:[hg](?:\d|(?!\w))|giờ|:\d)", re.IGNORECASE)
+_DAY = re.compile(
+    r"^(?:ngày|sáng|chiều|tối(?! đa| thiểu)|thứ|chủ nhật)(?!\w)|^\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE
+)
+_PREPOSITION = re.compile(
+    r"^(?:bắt đầu|từ|tại|ở|vào|lúc|trước|sau|đến|trong|hằng|hàng(?= ngày| tuần| tháng)|mỗi(?= ngày| buổi| tuần|"
+    r" tháng| năm)|khoảng)\s",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(rf"{never_air.FOR_RESIDENTS.pattern}|(?:mỗi|từng|trẻ|người)\s", re.IGNORECASE)
 _MATTER = re.compile(
     r"^(?:quyền lợi|nội dung|hình thức|yêu cầu|(?:lệ )?phí|cách|phương thức|thủ tục|trách nhiệm|biện pháp|chế độ|mức|"
@@ -24,12 +33,17 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"^(?:khi|nếu|trường hợp|trước khi|sau khi|trong khi|để)\s", re.IGNORECASE)
-_MORE = re.compile(r"^(?:hỏi thêm|(?:xem |thông tin |tìm hiểu )?(?:chi tiết|thêm)|liên hệ|tư vấn)(?!\w)", re.IGNORECASE)
+_MORE = re.compile(
+    r"^(?:hỏi thêm|phản ánh|kiến nghị|đăng ký|(?:xem |thông tin |tìm hiểu )?(?:chi tiết|thêm)|liên hệ|tư vấn)(?!\w)",
+    re.IGNORECASE,
+)
 _ACTS = re.compile(
     r"^(?:gọi|để|đặt|bỏ|mang|nộp|đến|liên hệ|báo|đăng ký|không|hạn chế|dùng|sử dụng|thu gom|hỗ trợ|cấp|nhận|trợ cấp|"
     r"vay|tối (?:đa|thiểu)|hưởng|giảm|miễn|cần|phải|nên|được|có thể|xin)\s",
     re.IGNORECASE,
 )
+_SUB_LABELS = re.compile(r"^[^:;]+(?:;\s+[^:;.]{2,70}:\s+[^:;]+)+$")
+""" "0297 3836 242; phản ánh về cán bộ: 0297 3836 999": each part behind the first has a label of its own."""
 _COPULA = re.compile(r"^(?:là|gồm|bao gồm|như)\s", re.IGNORECASE)
 _CLAUSE = re.compile(rf"^(?:\w+\s+){{0,7}}{verbs.MODAL}")
 
@@ -45,6 +59,17 @@ def split_label(text: str) -> tuple[str, str] | None:
 def say_label(label: str, value: str) -> str:
     """Label and value in one sentence, without its full stop."""
     label, value = unshout(label) if label.isupper() else label, lower_first(value)
+    label = _SHORT.get(label.casefold(), label)
+    if _ORDINAL.match(label):
+        return f"{label}, {value}"
+    if _SUB_LABELS.search(value):
+        first, *further = re.split(r";\s+", value)
+        return ". ".join(
+            [
+                say_label(label, first),
+                *(upper_first(say_label(*found)) for part in further if (found := split_label(part))),
+            ]
+        )
     if _INVITES.match(value) or _says_label(label, value):
         return value
     if _CLAUSE.match(label):
@@ -63,7 +88,7 @@ def say_label(label: str, value: str) -> str:
         return f"{label} vào {value if not value[0].isdigit() else f'ngày {value}'}"
     if _PREPOSITION.match(value) or _COPULA.match(value):
         return f"{label} {value}"
-    if _PLACE.match(label) or _is_clause(value):
+    if _PLACE.match(label) or _is_clause(value) or (_MATTER.match(label) and _SUBJECT.match(value)):
         return f"Đối với {lower_first(label)}, {value}" if _PLACE.match(label) else f"Về {lower_first(label)}, {value}"
     if _ACTS.match(value):
         return f"{'Về' if _MATTER.match(label) else 'Đối với'} {lower_first(label)}, {value}"

@@ -97,6 +97,11 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 """An office's number, for the people wherever it stands."""
+OFFICE_ALONE = re.compile(
+    rf"^{_OFFICE}(?!\w)[^.;]{{0,60}}?(?<!\w)(?:chủ trì|tham mưu|phân công lực lượng|chịu trách nhiệm)(?!\w)",
+    re.IGNORECASE,
+)
+"""Work of an office, also where it names the people as those it is done for."""
 ENFORCEMENT = re.compile(
     r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức)|(?:có )?hiệu lực (?:thi hành )?(?:kể )?từ ngày (?:ký|ban hành)",
     re.IGNORECASE,
@@ -121,8 +126,10 @@ FORM = re.compile(r"…{2,}|\.{5,}|_{4,}|^(?:tôi|chúng tôi) (?:xin )?(?:cam �
 """A form to be filled in."""
 
 BY_NAME = re.compile(
-    rf"^(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c\.?)\s+{NAME}\s*(?:\([^()]*\))?\s*(?:[:,–-]|là\s|thông qua|phát biểu|báo cáo|đề nghị|"
-    r"phản ánh|trình bày|kết luận)|^(?:chủ trì|thư ký|thành phần (?:đoàn|tổ|ban)[^:]{0,30}):?\s"
+    rf"^(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c\.?)\s+{NAME}\s*(?:\([^()]*\))?\s*(?:[:,–-]|là\s|thông qua|phát biểu|"
+    rf"báo cáo|đề nghị|"
+    r"phản ánh|trình bày|kết luận)|"
+    r"^(?i:chủ trì|thư ký|phân công|thành phần (?:đoàn|tổ|ban)[^:.]{0,20}?(?=:| gồm)):?\s"
 )
 """Who said, led or attended what: of no use to a listener, and a person's name."""
 INTERNAL = re.compile(
@@ -151,7 +158,8 @@ ENDING = re.compile(
     re.IGNORECASE,
 )
 TOLD_ON = re.compile(
-    rf"^(?:đề nghị|yêu cầu|giao|nhờ)\s+{_OFFICE}[^.]*(?:thông báo|đọc loa|đọc trên loa|thông tin|phổ biến|tuyên truyền|niêm yết)[^.]*",
+    rf"^(?:đề nghị|yêu cầu|giao|nhờ)\s+{_OFFICE}[^.]*(?:thông báo|đọc loa|đọc trên loa|thông tin|phổ biến|"
+    rf"tuyên truyền|niêm yết)[^.]*",
     re.IGNORECASE,
 )
 """Offices are asked to pass it on: they do so with this very script."""
@@ -174,7 +182,8 @@ SUBTITLE = re.compile(r"(?:quý|tháng|tuần|năm(?: học)?|đợt)\s[\w/ –-
 GUIDANCE = re.compile(r"(?:hướng dẫn|quyết định|công văn|v/v|về việc)(?!\w)", re.IGNORECASE)
 """Kinds of documents that are written for the people or for offices."""
 FOR_CADRES_KIND = re.compile(
-    r"(?:kế hoạch|phương án|báo cáo|tờ trình|nghị quyết|chỉ thị|chương trình|đề án|quy chế|biên bản|quyết định|kết luận|"
+    r"(?:kế hoạch|phương án|báo cáo|tờ trình|nghị quyết|chỉ thị|chương trình|đề án|quy chế|biên bản|quyết định|"
+    r"kết luận|"
     r"hướng dẫn|công văn|v/v|về việc)(?!\w)",
     re.IGNORECASE,
 )

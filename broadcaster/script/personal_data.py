@@ -6,56 +6,52 @@ A bank account's number is cut whoever holds it: nobody writes it down by ear, a
 
 import re
 
-from broadcaster.script.letters import NAME
-from broadcaster.script.persons import LISTED, PERSON, names_person, persons
+from broadcaster.script.letters import NAME, UPPER
+from broadcaster.script.persons import LISTED, PERSON, is_bare_name, names_person, persons
 
+_READ_AS_LETTER = re.compile(
+    r"(?<![^\W_])[Oo](?=[ .]?[235789lI](?:[ .-]?[\dOolI]){7})|(?<=\d)[OolI](?=\d)|(?<=\d[ .-])[Oo](?=\d)|"
+    r"(?<=\d)[Oo](?=[ .-]\d)"
+)
 _MONEY_AFTER = r"(?!\s*(?:đồng|đ\b|VNĐ|triệu|tỷ|nghìn|USD))"
-_IDENTITY = re.compile(
+IDENTITY = re.compile(
     r"(?:CCCD|CMND|CMTND|căn cước|chứng minh (?:nhân dân|thư)|định danh|hộ chiếu|mã số thuế (?:cá nhân|của (?:ông|bà))|"
     r"BHXH|bảo hiểm xã hội|BHYT|bảo hiểm y tế|giấy phép lái xe|GPLX|mã số (?:công dân|học sinh|bệnh nhân))"
     r"(?:(?!điện thoại|đt\b|gọi|liên hệ|hotline|đường dây|số máy|tổng đài|zalo)[^.;\n\d]){0,40}?"
     r"(?!0[235789](?:[ .-]?\d){8,9}(?![ .-]?\d))"
     rf"(?:[A-Z]\d{{7}}|[A-Z]{{0,2}}\d(?:[ .x*-]?[\dx*]){{7,14}})(?![\dx*]|/\d){_MONEY_AFTER}|"
     r"(?<![\d.,/])0\d{2}(?:[ .-]?\d{3}){3}(?![\d/]|[.,]\d)|"
+    r"(?<![\d.,/])(?!02)(?=0\d*(?:[ .-]\d+){1,2}(?![ .-]?\d))0\d\d[ .-]?[0-3](?:[ .-]?\d){8}(?![\d/]|[.,]\d)"
+    r"(?!\s*(?:giờ|h\b|phút|ngày|tháng|lần|người|hộ))|"
     r"(?<!\w)[A-Z]{2}\s?\d(?:\s?\d){12}(?!\d)",
     re.IGNORECASE,
 )
-"""Nine or twelve digits behind its name (not a phone's ten), twelve from 0 on anywhere,
+"""Nine or twelve digits behind its name (not a phone's ten), twelve from 0 on anywhere, also broken where a line ended,
 the letters and digits of an insurance card."""
-_ACCOUNT = re.compile(
+ACCOUNT = re.compile(
     r"(?:tài khoản|STK|số TK|(?<!\w)TK)\b"
     r"(?:(?!điện thoại|đt\b|gọi|liên hệ|hotline|đường dây nóng|tổng đài|zalo|ngày)[^.;\n\d]){0,60}?"
     rf"(?!\d{{1,2}}[-.]\d{{1,2}}[-.]\d{{4}}\b)\d(?:[ .-]?\d){{5,18}}(?!\d|/\d){_MONEY_AFTER}",
     re.IGNORECASE,
 )
-_PHONE = re.compile(
+_PERSONS_ACCOUNT = re.compile(rf"(?i:chủ|tên)\s(?:tài khoản|TK)\s*:\s*(?:{PERSON.pattern})")
+PHONE = re.compile(
     r"(?<![\d/])(?<!\d[.,])\(?(?:\+?84[ .)-]{0,2}(?:\(0\)\s?)?|0)[ .-]?(?P<net>[235789]|1(?=[ .-]?[2689]))"
     rf"(?:[ .()–-]{{0,2}}\d){{7,9}}+(?!\d|/\d)(?!,\d){_MONEY_AFTER}"
 )
-_NAMED_MOBILE = re.compile(
-    rf"(?:[,;]?\s*(?:hoặc|và)\s+(?:liên hệ\s+|gọi\s+)?)?(?:{PERSON.pattern})[^.;\d]{{0,60}}?(?:\+?84|"
-    rf"0)[ .-]?[35789](?:[ .-]?\d){{7,8}}(?!\d)"
-    r"(?P<choice>,?\s*(?:hoặc|và)\s+)?"
-)
-_ACCOUNT_TAIL = re.compile(
-    r"[,;]?\s+(?:hoặc|và)\s+(?:\w+\s+){0,6}?(?:chuyển khoản|(?:số )?tài khoản|STK|số TK)(?!\w).*$", re.IGNORECASE
-)
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"\b(?:UBND|Ủy ban|Uỷ ban|Trạm|Điện lực|Công an|đường dây nóng|hotline|trực ban|văn phòng|tổng đài|bệnh viện|"
     r"trường(?! hợp)|nhà trường|phòng khám|trung tâm|cơ quan|bộ phận|Công ty|ngân hàng|số trực|cứu hỏa|cấp cứu|"
-    r"đội(?! ngũ)|ban chỉ huy|ban quản lý|hợp tác xã|HTX|hạt kiểm lâm|đồn biên phòng|bưu điện|kho bạc|một cửa)\b",
+    r"đội(?! ngũ)|ban chỉ huy|ban quản lý|hợp tác xã|HTX|hạt kiểm lâm|đồn biên phòng|bưu điện|kho bạc|một cửa|"
+    rf"mặt trận|MTTQ|UBMTTQ|thú y|chi cục|(?-i:Phòng|Ban|Hội|Đoàn|Thuế|Quỹ|Chi nhánh)\s+(?-i:[{UPPER}]\w+))\b",
     re.IGNORECASE,
 )
-_DUTY_LINE = re.compile(
+DUTY_LINE = re.compile(
     r"(?:đường dây nóng|hotline|trực ban|số trực|điện thoại trực|trực 24/24|trực cứu hộ|trực chỉ huy|tổng đài)"
     r"[^.;\n]{0,60}$",
     re.IGNORECASE,
 )
 """A number that is introduced so is everybody's, also where the person on duty is named."""
-_TURNS_TO_OFFICE = re.compile(
-    rf"\b(?:liên hệ|báo(?: ngay)?|gọi|hỏi|gặp)\s+(?:với |cho |về |đến |tới )?(?:{_OFFICE.pattern})", re.IGNORECASE
-)
 _OFFICE_ADDRESS = re.compile(
     r"@[\w.-]*\.(?:gov|edu|org)\.vn\b|ubnd|congan|caxa|tramyte|mttq|doanthanhnien|hoiphunu|hoinongdan|motcua|daitruyenthanh",
     re.IGNORECASE,
@@ -72,10 +68,21 @@ _BORN = re.compile(
     r"\b\d{1,2}/\d{1,2}/(?:19[2-9]\d|200\d)\b",
     re.IGNORECASE,
 )
-_POOR = re.compile(r"\bhộ (?:nghèo|cận nghèo|mới thoát nghèo)\b", re.IGNORECASE)
-_PRIVATE_FACT = re.compile(
-    r"nhiễm (?:bệnh|HIV|lao|covid)|\bF[01]\b|dương tính|mắc (?:bệnh|lao|ung thư|covid)|bị bệnh|tâm thần|"
-    r"đang điều trị|nhập viện|ung thư|khuyết tật|suy dinh dưỡng|nghiện|cai nghiện|sau cai|"
+POOR = re.compile(r"\bhộ (?:nghèo|cận nghèo|mới thoát nghèo)\b", re.IGNORECASE)
+ILLNESS = re.compile(
+    r"nhiễm (?:bệnh|HIV|lao|covid)|\bF[01]\b|dương tính|mắc (?:bệnh|lao|ung thư|covid|sốt|sởi|dại)|bị bệnh|"
+    r"đang điều trị|nhập viện|ổ dịch|ca (?:bệnh|mắc)|"
+    r"con (?:lợn|heo|gà|vịt|ngan|trâu|bò|dê|chó|gia súc|gia cầm)\b[^.;]{0,30}\b(?:ốm|chết|bệnh|dại)",
+    re.IGNORECASE,
+)
+"""Of a person, or of a household's animals."""
+MISFORTUNE = re.compile(
+    r"bị (?:lừa|trộm|mất trộm|cướp|chiếm đoạt|cháy|sập|tốc mái|tai nạn|đuối nước|điện giật|sét đánh|mất tích|lạc)|"
+    r"mất trộm|chết đuối|tử vong|thiệt mạng",
+    re.IGNORECASE,
+)
+PRIVATE_FACT = re.compile(
+    r"tâm thần|HIV|ung thư|khuyết tật|suy dinh dưỡng|nghiện|cai nghiện|sau cai|"
     r"nợ (?:thuế|tiền|quá hạn|phí|đóng)|chậm nộp|trốn thuế|vay\s+\d|còn nợ|"
     r"ly hôn|bạo lực gia đình|sinh con thứ|ngoài giá thú|con riêng|tảo hôn|"
     r"tiền án|tiền sự|bị can|bị cáo|bị (?:xử )?phạt|bị bắt|bị tạm giữ|tạm giam|án treo|tù giam|vi phạm|"
@@ -114,33 +121,21 @@ def personal_data(text: str) -> str | None:
     that is that person's own. The number of an office, a clinic or a hotline is not personal, unless it is given as a
     named person's mobile. Who chairs a meeting, gives, or has died for the country is named in public.
     """
-    if _ACCOUNT.search(text):
+    text = legible(text)
+    if ACCOUNT.search(text) or _PERSONS_ACCOUNT.search(text):
         return "account"
-    if _IDENTITY.search(text):
+    if IDENTITY.search(text):
         return "identity"
-    if any(_is_private(found, text) for found in _PHONE.finditer(text)):
+    if any(_is_private(found, text) for found in PHONE.finditer(text)):
         return "phone"
     if any(_is_private_address(found[0], text) for found in _PRIVATE_ADDRESS.finditer(text)):
         return "contact"
     return _of_person(text)
 
 
-def without_person(text: str) -> str | None:
-    """Take a named person's mobile out of a choice, so that the office's number beside it stays.
-
-    None where that leaves anything personal, or nobody to turn to.
-    """
-    rest = _NAMED_MOBILE.sub("", _IN_BRACKETS.sub(_unless_personal, text))
-    if rest == text or personal_data(rest):
-        return None
-    numbers = {found["net"] for found in _PHONE.finditer(rest)}
-    return rest if numbers == {"2"} or (not numbers and _TURNS_TO_OFFICE.search(rest)) else None
-
-
-def without_account(text: str) -> str | None:
-    """Take a bank account that is one of two ways off the end of a sentence; None where that is not all there is."""
-    rest = _ACCOUNT_TAIL.sub("", text)
-    return None if rest == text or personal_data(rest) else rest
+def legible(text: str) -> str:
+    """The text, as long as before, with the digits that were read as letters ("O912 345 678") and no line breaks."""
+    return _READ_AS_LETTER.sub(lambda found: "1" if found[0] in "lI" else "0", text).replace("\n", " ")
 
 
 def _of_person(text: str) -> str | None:
@@ -155,27 +150,23 @@ def _of_person(text: str) -> str | None:
         return "person"
     if _DUTY.search(text):
         return None
-    if LISTED.fullmatch(text):
+    if LISTED.fullmatch(text) or is_bare_name(text):
         return "person"
     if _LIVES_AT.search(text):
         return "address"
-    return "person" if _PRIVATE_FACT.search(text) or _POOR.search(text) else None
-
-
-def _unless_personal(bracket: re.Match[str]) -> str:
-    return "" if personal_data(bracket[0]) else bracket[0]
+    return "person" if any(fact.search(text) for fact in (PRIVATE_FACT, POOR, ILLNESS, MISFORTUNE)) else None
 
 
 def _is_private(phone: re.Match[str], text: str) -> bool:
     """02x is a landline, and offices have those; a mobile is an office's only where no person is named."""
-    if _DUTY_LINE.search(text[: phone.start()]):
+    if DUTY_LINE.search(text[: phone.start()]):
         return False
     if phone["net"] == "2":
-        return names_person(text) and not _OFFICE.search(text)
-    return names_person(text) or not _OFFICE.search(text)
+        return names_person(text) and not OFFICE.search(text)
+    return names_person(text) or not OFFICE.search(text)
 
 
 def _is_private_address(address: str, text: str) -> bool:
     if _OFFICE_ADDRESS.search(address):
         return False
-    return names_person(text) or not _OFFICE.search(text)
+    return names_person(text) or not OFFICE.search(text)

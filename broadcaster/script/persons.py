@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from broadcaster.script.letters import NAME, UPPER
+from broadcaster.script.word_lists import own_table
 
 _HONORIFIC = (
     r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]/?c\.?|[Cc]ô|[Cc]hú|[Bb]ác(?: sĩ)?|[Ee]m|[Cc]háu|[Bb]é|[Cc]ụ|"
@@ -48,14 +50,17 @@ _NO_PERSON = re.compile(
     r"Bà (?=Mẹ)|Y tế|Y Tế|Hồ Tây|Dương Minh Châu|Võ Nguyên Giáp|Tôn Đức Thắng|Lê Duẩn|Trường Chinh|Phạm Văn Đồng|"
     r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à) (?=Chủ tịch|Phó|Bí thư|Trưởng|Giám đốc|Hiệu trưởng|Chánh|Đội trưởng|Tổ trưởng)"
 )
-_HAMLET = (
-    r"(?:\W+(?:(?:ở|tại|thuộc)\s+)?(?:thôn|buôn|bon|bản|làng|ấp|xóm|khu phố|tổ dân phố|tổ|khu|xã|phường)\s+"
-    rf"(?:\d+\w?|{NAME}))"
-)
+HAMLET = rf"(?:thôn|buôn|bon|bản|làng|ấp|xóm|khóm|phum|sóc|khu phố|tổ dân phố|tổ|khu)\s+(?:\d+\w?|{NAME})"
+_HAMLET = rf"(?:\W+(?:(?:ở|tại|thuộc)\s+)?(?:{HAMLET}|(?:xã|phường)\s+{NAME}))"
 LISTED = re.compile(
     rf"\W*(?:\d+\W+)?(?:[Hh]ộ\s+|[Gg]ia đình\s+)?(?:{_HONORIFIC}\s+{NAME}{_HAMLET}*|{_FAMILY}\s+{NAME}{_HAMLET}+)\W*"
 )
 """An entry of a list of persons: a name, at most with the hamlet; a name alone may also be a street's or a hamlet's."""
+
+_BARE_NAMES = re.compile(
+    rf"\W*(?:(?:{_COMMON_FAMILY}(?:\s+[{UPPER}]\w+){{2,3}}|{_RARER_FAMILY}\s+[{UPPER}]\w+)(?:\s*[:;,\t–-]\s*|\W*$))+"
+)
+_LONGEST_BARE = 80
 
 
 def persons(text: str) -> Iterator[re.Match[str]]:
@@ -71,6 +76,22 @@ def persons(text: str) -> Iterator[re.Match[str]]:
 def names_person(text: str) -> bool:
     """Whether a person is named."""
     return next(persons(text), None) is not None
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a text is nothing but names of three or four words: a signer, or somebody on a list.
+
+    "Nguyễn Văn Linh" and others that streets and schools bear are none, and so are shorter ones: "Trần Phú", "Ma Bó".
+    """
+    if len(text) > _LONGEST_BARE or not _BARE_NAMES.fullmatch(text):
+        return False
+    names = re.findall(rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)+", text)
+    return not any(name in _eponyms() for name in names)
+
+
+@cache
+def _eponyms() -> frozenset[str]:
+    return frozenset(row["name"] for row in own_table("eponyms.tsv"))
 
 
 def _is_short_form(name: str) -> bool:

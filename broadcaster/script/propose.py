@@ -1,5 +1,7 @@
 """A Plan becomes proposed Scripts."""
 
+from dataclasses import replace
+
 from broadcaster.errors import ScriptError, translatable
 from broadcaster.model import LeftOut, PartKind, Plan, Priority, Proposal
 from broadcaster.script import never_air
@@ -19,6 +21,8 @@ from broadcaster.script.wording import word_topic
 
 _SPOKEN_TO = 3
 """In so many paragraphs of guidance that is for the people they are named."""
+_REPEAT = 18.0
+"""Seconds that every part of an emergency keeps free: what to do first and whom to call are said twice."""
 _DEFAULT_LIMITS = ScriptLimits()
 
 
@@ -48,8 +52,9 @@ def propose(
     emergency = priority_of(plan, everything, recommended=True) is Priority.EMERGENCY
     if emergency:
         points = what_to_do_first(points)
-    parted = part_by_hamlet(points, seconds_of, limits)
-    division = divide(list(parted.rest), seconds_of, limits)
+    room = replace(limits, script_seconds=limits.script_seconds - _REPEAT) if emergency else limits
+    parted = part_by_hamlet(points, seconds_of, room)
+    division = divide(list(parted.rest), seconds_of, room)
     drafts, unfit = _for_hamlets(plan, parted, seconds_of, limits)
     drafts = [*_for_all(plan, division), *drafts]
     left_out += [LeftOut("too_long", lines) for point in (*division.too_long, *unfit) for lines in point.lines]

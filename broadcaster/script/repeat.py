@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from broadcaster.script import verbs
 from broadcaster.script.hamlets import hamlets_leading
 from broadcaster.script.letters import lower_first, syllables, upper_first
 from broadcaster.script.validity import validity_of
@@ -39,13 +40,20 @@ _WHERE = re.compile(
 )
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:đồng|triệu|nghìn|kg|ki-lô)(?!\w)", re.IGNORECASE)
 _ACTION = re.compile(
-    r"(?<!\w)(?:sơ tán|di dời|tuyệt đối|không (?:ra|đi|được|vớt|lại gần|đến gần)|ở trong nhà|chằng chống|khẩn trương|"
-    r"rời khỏi|tránh xa|ngay lập tức|sẵn sàng)(?!\w)",
+    r"(?<!\w)(?:sơ tán|di dời|tuyệt đối|không (?:ra|đi|được|vớt|lại gần|đến gần|ở lại)|ở trong nhà|chằng chống|"
+    r"khẩn trương|rời khỏi|tránh xa|ngay lập tức|sẵn sàng)(?!\w)",
     re.IGNORECASE,
 )
+_TO_SAFETY = re.compile(
+    r"(?<!\w)(?:(?<!điểm )(?<!nơi )(?:sơ tán|di dời|di tản)|rời khỏi|không ở lại|về nhà trước|(?:vào|đến) nơi "
+    r"(?:an toàn|trú ẩn|tránh trú|cao ráo))(?!\w)",
+    re.IGNORECASE,
+)
+"""Who leaves a place in time lives: before all else that is asked."""
 _BACKGROUND = re.compile(
-    r"(?<!\w)(?:dự báo|bản tin (?:của|dự báo)|giai đoạn|ban hành|ghi nhận|đã xảy ra|tính đến|vừa qua|hồi \d)(?!\w)|"
-    r"^theo (?!quy định)|^(?:cùng với đó|tiếp theo) là|^ngoài ra còn",
+    r"(?<!\w)(?:dự báo|bản tin (?:của|dự báo)|giai đoạn|ban hành|ghi nhận|đã xảy ra|tính đến|vừa qua|hồi \d|"
+    r"phấn đấu|tỷ lệ|cưỡng chế|kết thúc)(?!\w)|"
+    r"^(?:giảm|hoàn thành) [^,]{0,20}\d|^tin ngày|như sau$|sau đây$|^theo (?!quy định)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -64,12 +72,13 @@ _TIME_PHRASE = re.compile(
 _REASON = re.compile(r",\s(?:lý do|số khẩu|số hộ)\s.*$")
 _NAMED = re.compile(r"(?:thời gian|địa điểm|nơi|tại|số|điện thoại|đường dây nóng)(?!\w)", re.IGNORECASE)
 _BY = re.compile(
-    r"(?:(?:(?:nộp|gửi|đăng ký|liên hệ|hoàn thành|báo|đóng|nhận|làm|mang|khai)\s[^,;:]{0,100})(?<!\w)(?:trước|đến hết|"
-    r"hết)|"
-    r"(?<!\w)(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn (?:chót|cuối|nộp)(?: là)?))\s+"
-    r"(?:ngày\s\d|\d{1,2}\s?(?:h|giờ))[^,;]*",
+    rf"(?<!\w)(?:(?:tự (?!do|động|nhiên)\w+|nộp|gửi|đăng ký|liên hệ|báo|đóng|nhận|làm|mang|khai|{verbs.VERB})\s[^;:]{{0,150}}?"
+    r"(?<!\w)(?:trước|đến hết|hết|chậm nhất(?: là)?|muộn nhất(?: là)?)|hạn (?:chót|cuối|nộp)(?: là)?)"
+    r"\s+(?:ngày\s\d|\d{1,2}\s?(?:h|giờ))[^,;]*",
     re.IGNORECASE,
 )
+"""What to do, with its deadline: a bare "trước ngày 5" says nothing."""
+_LONG_DEADLINE = 10
 _FURTHER = re.compile(r",\s(?=(?:tại|ở|số|mức|lưu ý|nội dung|đối tượng|thành phần|loại)\s)")
 
 
@@ -84,8 +93,8 @@ def repeat_of(
     """The sentences of a repeat, the first beginning with "Xin nhắc lại"; empty where there is nothing to hold on to.
 
     Every word of it stands in `sentences`: the when and where, the deadline, the number to call; what to do first,
-    where it is urgent. Of `shared` sentences only the number to call is repeated. Only what to do first may be longer
-    than `limit` syllables.
+    where it is urgent. Of `shared` sentences only the number to call is repeated. Only what to do, by when,
+    may be longer than `limit` syllables.
     """
     chosen = _chosen(_Said(sentences, limit, issued), _Said([*sentences, *shared], limit, issued), urgent=urgent)
     joined = _joined(chosen, limit)
@@ -132,6 +141,11 @@ class _Said:
             return True
         return bool(_DATE.search(text) and (self._issued is None or validity_of(text, self._issued)[1]))
 
+    def to_safety(self) -> list[str]:
+        """What to do first where life is at stake: to safety and by when, to safety, what else."""
+        actions = [text for text in self._sentences if _ACTION.search(text) or _TO_SAFETY.search(text)]
+        return self.first(_TO_DO, sorted(actions, key=_how_late))
+
     def _short(self, text: str, pattern: re.Pattern[str]) -> str:
         candidates = [text, *(text[: cut.start()] for cut in reversed(list(_FURTHER.finditer(text))))]
         if pattern is _PHONE:
@@ -140,17 +154,38 @@ class _Said:
             candidates += [found[0].strip() for found in _BY.finditer(text)]
         if pattern is _WHEN and not _DEADLINE.search(text):
             candidates += [found[0] for found in _TIME_PHRASE.finditer(text)]
-        room = self._room + (_URGENT_ROOM if pattern is _ACTION else 0)
-        return next((part for part in candidates if pattern.search(part) and syllables(part) <= room), "")
+        room = self._room + _LONGER.get(pattern, 0)
+        return next(
+            (part for part in candidates if pattern.search(part) and syllables(part) <= room and _says(part)), ""
+        )
+
+
+def _how_late(action: str) -> int:
+    return 2 * (not _TO_SAFETY.search(action)) + (not _CLOCK_TIME.search(action))
+
+
+def _says(part: str) -> bool:
+    """Whether it says what a time is of, and is torn out of no bracket."""
+    left = _TIMES_ONLY.sub(" ", part)
+    return part.count("(") == part.count(")") and syllables(left) >= _FEWEST_WORDS
 
 
 _WHEN = re.compile(rf"{_CLOCK_TIME.pattern}|{_DATE.pattern}", re.IGNORECASE)
+_TO_DO = re.compile(rf"{_ACTION.pattern}|{_TO_SAFETY.pattern}", re.IGNORECASE)
+_LONGER = {_TO_DO: _URGENT_ROOM, _DEADLINE: _LONG_DEADLINE}
+"""Syllables that the whole of what to do may have more: half of it is worse than a long sentence."""
+_TIMES_ONLY = re.compile(
+    rf"{_CLOCK}|{_DATE.pattern}|[\d/.-]+|(?<!\w)(?:hôm nay|thứ \w+|chủ nhật|từ|vào|lúc|ngày|tháng|năm|đến|hết|trước|"
+    r"sáng|trưa|chiều|tối|buổi|và|là|như sau)(?!\w)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 2
 
 
 def _chosen(said: _Said, everything: _Said, *, urgent: bool) -> list[str]:
     times = said.with_time()
     few = len(times) <= _MOST_TIMES
-    chosen = said.first(_ACTION) if urgent else said.first(_WHEN, times) if few else []
+    chosen = said.to_safety() if urgent else said.first(_WHEN, times) if few else []
     for pattern, wanted in ((_DEADLINE, not urgent), (_WHERE, few and bool(times) and not urgent)):
         if wanted and not any(map(pattern.search, chosen)):
             chosen += [text for text in said.first(pattern) if text not in chosen]

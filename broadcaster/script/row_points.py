@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from broadcaster.model import LeftOut, LineRange, Paragraph, PartKind
+from broadcaster.script.columns import Column, column_of
 from broadcaster.script.hamlets import hamlets_listed
 from broadcaster.script.points import Point, Worded, Wording
 from broadcaster.script.rows import row_of, say_row
@@ -32,13 +33,29 @@ def word_table(how: Wording, topic: Topic, parts: list[Paragraph], worded: Worde
         worded.points += _across(how, topic, columns, below, tuple(part.lines for part in parts))
         return
     for part, cells in zip(rows, resolved(rows), strict=True):
-        point = _point(how, topic, part, cells, tuple(heads))
-        if point:
-            worded.points.append(point)
+        found = [_point(how, topic, *said, tuple(heads)) for said in _by_time(part, cells)]
+        if any(found):
+            worded.points += [point for point in found if point]
             heads = []
         else:
             worded.left_out.append(LeftOut("personal_data" if _says_anything(part) else "heading_only", part.lines))
     worded.left_out += [LeftOut("heading_only", lines) for lines in heads]
+
+
+def _by_time(part: Paragraph, cells: tuple[str, ...]) -> list[tuple[Paragraph, tuple[str, ...]]]:
+    """A row of a calendar that has hamlets below "Sáng" and "Chiều" as one row for each of these; else as it is."""
+    times = [
+        place
+        for place, (head, cell) in enumerate(zip(part.columns, cells, strict=False))
+        if column_of(head) is Column.HOUR and hamlets_listed(cell)
+    ]
+    if not times:
+        return [(part, cells)]
+    kept = [place for place in range(len(cells)) if column_of(part.columns[place]) is not Column.HOUR]
+    heads = ("Khu vực", "Giờ", *(part.columns[place] for place in kept))
+    others = tuple(cells[place] for place in kept)
+    rows = [(cells[place], part.columns[place], *others) for place in times]
+    return [(replace(part, cells=row, columns=heads), row) for row in rows]
 
 
 def _stands_by_hamlet(columns: tuple[str, ...]) -> bool:

@@ -24,7 +24,7 @@ _DAYS = re.compile(
 )
 _PART_AND_HOURS = re.compile(r"^(?:buổi\s+)?(?P<part>sáng|trưa|chiều|tối)\s*\((?P<hours>[^()]+)\)$", re.IGNORECASE)
 _TO = re.compile(r"^\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{2})?(?:\s?phút)?\s+(?:đến|tới)\s", re.IGNORECASE)
-_STARTS_AT = re.compile(r"^\d{1,2}\s?(?:h|g|giờ|:\d)", re.IGNORECASE)
+_STARTS_AT = re.compile(r"^\d{1,2}\s?(?:[hg](?:\d|(?!\w))|giờ|:\d)", re.IGNORECASE)
 """Said with "lúc", so that the number of a hamlet before it and the hour stay apart."""
 _AGAIN = re.compile(rf"(?<=[,;&] )(?:{PLACES})(?!\w)|(?<=và )(?:{PLACES})(?!\w)", re.IGNORECASE)
 _BARE_DAY = re.compile(r"^\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?)?(?!\d)")

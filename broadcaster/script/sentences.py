@@ -14,6 +14,9 @@ _DEFINED = re.compile(
 )
 _LISTED = re.compile(r"\s*\(([^()]{3,80}?),?\s*(?:…|\.\.\.|v\.v\.*)\s*\)")
 _AND_SO_ON = re.compile(r"\s*,?\s*(?:…|\.{3,})(?=\s+\w)|\s*,?\s*(?:…|\.{3,}|v\.v\.*)\s*$")
+_ELLIPSIS = re.compile(r"…|\.\.\.|v\.v")
+"""A quick look before the slow one."""
+_PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+\\s*")
 _YEARS = re.compile(r"(\d{4})\s+[-–]\s+(\d{4})")
 
 
@@ -41,8 +44,9 @@ def segment(text: str) -> list[Span]:
 
 def speakable(text: str) -> str:
     """Take out what only the eye needs: "…", brackets around examples, blanks inside a span of years."""
-    text = _LISTED.sub(lambda found: f" như {found[1]}", text)
-    return _YEARS.sub(r"\1-\2", _AND_SO_ON.sub("", text))
+    text = _LISTED.sub(lambda found: f" như {found[1]}", _PICTOGRAPHS.sub("", text))
+    text = _AND_SO_ON.sub("", text) if _ELLIPSIS.search(text) else text
+    return _YEARS.sub(r"\1-\2", text)
 
 
 def spell_out_definition(text: str) -> tuple[str, str | None]:

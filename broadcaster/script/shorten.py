@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from itertools import cycle
 
-from broadcaster.script.joints import ADD, ADDING, LIST, LISTING, Joint, joints
+from broadcaster.script.joints import ADD, ADDING, Joint, joints
 from broadcaster.script.letters import syllables, upper_first, word_starts
 
 _LOOK_BACK = 25
@@ -26,12 +26,11 @@ def shorten(sentence: str, limit: int) -> list[str]:
     if syllables(sentence) <= limit:
         return [finish(sentence)]
     pieces = _cut(sentence, joints(sentence), limit)
-    turns = {ADD: cycle(ADDING), LIST: cycle(LISTING)}
+    adding = cycle(ADDING)
     said: list[str] = []
     for joint, text in pieces:
-        kind, rest = joint.connector[:1], joint.connector[1:]
-        connector = next(turns[kind]) + rest if kind in turns else joint.connector
-        said.append(finish(connector + text))
+        adds = joint.connector.startswith(ADD)
+        said.append(finish((next(adding) + joint.connector.removeprefix(ADD) if adds else joint.connector) + text))
     return said
 
 
@@ -77,7 +76,7 @@ def _pieces(sentence: str, begins: list[Joint], ends: list[int], came_from: list
 
 def _added(joint: Joint) -> int:
     """The syllables a connector brings."""
-    return syllables(joint.connector) + (_TURN if joint.connector[:1] in (ADD, LIST) else 0)
+    return syllables(joint.connector) + (_TURN if joint.connector.startswith(ADD) else 0)
 
 
 def _cost(joint: Joint, length: int, over: int, least: int) -> float:

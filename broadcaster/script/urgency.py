@@ -25,7 +25,8 @@ _URGENT_NOTICE = re.compile(
 _NOTICE = re.compile(r"(?:khẩn|thông báo|cảnh báo|bản tin|tin|thông cáo)(?!\w)", re.IGNORECASE)
 _DISASTER = re.compile(
     r"(?<!\w)(?:(?:cơn |siêu )?bão(?! giá)|áp thấp nhiệt đới|(?:mưa |xả |lũ ống, )?lũ(?: quét| ống| lụt)?|ngập lụt|"
-    r"sạt lở|lở đất|vỡ (?:đập|đê|hồ)|(?:dông |giông )?lốc(?: xoáy)?|mưa (?:dông|đá)|triều cường|nước dâng|động đất|sóng thần|(?<!phòng )(?<!chữa )cháy(?! chữa)(?! nổ, cứu nạn)|"
+    r"sạt lở|lở đất|vỡ (?:đập|đê|hồ)|(?:dông |giông )?lốc(?: xoáy)?|mưa (?:dông|đá)|triều cường|nước dâng|"
+    r"động đất|sóng thần|(?<!phòng )(?<!chữa )cháy(?! chữa)(?! nổ, cứu nạn)|"
     r"rò rỉ (?:khí|hóa chất)|(?:ổ |bùng phát )dịch|dịch (?:bệnh|tả|sốt|cúm|covid|bạch hầu|sởi|dại))(?!\w)",
     re.IGNORECASE,
 )

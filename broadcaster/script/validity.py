@@ -9,27 +9,36 @@ from broadcaster.script.citations import without_numbers
 
 _LONG_AGO = timedelta(days=60)
 """A day and month so far before the issue without a year are those of the next year."""
+_ONE_DAY = timedelta(days=1)
 _DAY = re.compile(
     r"(?<![\d/.,])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)|"
     r"(?<!\w)(?:ngày|mùng|"
-    r"mồng)\s+(?P<day2>\d{1,2})\s+tháng\s+(?P<month2>\d{1,2})(?:,?\s+năm\s+(?P<year2>\d{4}))?(?!\d)|"
+    r"mồng|và)\s+(?P<day2>\d{1,2})\s+tháng\s+(?P<month2>\d{1,2})(?:,?\s+năm\s+(?P<year2>\d{4}))?(?!\d)|"
     r"(?:(?<!\w)(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm|đến|từ|hết|trước|thứ\s\w+|chủ nhật|và|hoặc|lúc|cn|"
     r"(?:h|giờ|:)\s?\d{0,2}|\d\s?[-–])[,(]?\s?)(?P<day3>\d{1,2})/(?P<month3>\d{1,2})(?![/\d])",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"\d\s?[/.-]\s?\d|\d\s+tháng", re.IGNORECASE)
 """Without these there is no day in a text: a quick look before the slow one."""
-_MONTH = re.compile(r"(?<!\w)tháng\s+(?P<month>\d{1,2})\s?(?:/|năm\s|-)\s?(?P<year>\d{4})(?!\d)", re.IGNORECASE)
+_MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s+(?P<month>\d{1,2})\s?(?:/|năm\s|-)\s?(?P<year>\d{4})(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\w)năm(?: học)?\s+(?P<year>20\d\d)(?:\s?[-–]\s?(?P<until>20\d\d))?(?!\d)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?<!\w)giai đoạn\s+(?:20\d\d)\s?[-–]\s?(?P<until>20\d\d)", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"(?:ban hành|ký|hiệu lực|sinh|thành lập|kỷ niệm|áp dụng|bắt đầu|tính|kể)(?: \w+){0,2}(?: ngày)?\s*$|"
-    r"(?:kỷ niệm|sinh (?:từ|ngày|trong))[^.;]{0,40}$",
+    r"(?:^|[\n.]\s*)tin ngày\s*$|(?:kỷ niệm|sinh (?:từ|ngày|trong))[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
     r"(?:^|[^\w])từ\s+(?:(?!đến|tới)\S+\s){0,4}(?:ngày\s+|(?:sáng|trưa|chiều|tối|đêm)\s+)?$", re.IGNORECASE
 )
+_NO_END = re.compile(r"[^.;]{0,30}?(?<!\w)(?:đến|cho đến|tới) khi(?!\w)", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"\(\s*(\d{1,2}[/.-]\d{1,2})[/.-]\d{4}\s*[-–]\s*\1[/.-]\d{4}\s*\)")
+_OVERNIGHT = re.compile(
+    r"(?P<from>\d{1,2})\s?(?:h\d{0,2}|giờ(?:\s\d{1,2}(?!\d))?|:\d{2})\s*(?:-|–|đến|tới)\s*"
+    r"(?P<to>\d{1,2})\s?(?:h\d{0,2}|giờ(?:\s\d{1,2}(?!\d))?|:\d{2})[^\d.;]{0,15}$",
+    re.IGNORECASE,
+)
+"""Hours before their day, the last of which is on the next."""
 _GOES_ON = re.compile(r"[^.;]{0,40}?(?<!\w)(?:đến|tới|hết)(?!\w)|\s?[-–]", re.IGNORECASE)
 
 
@@ -40,9 +49,15 @@ def validity_of(text: str, issued: date | None) -> tuple[date | None, date | Non
     of its month, its year or its "giai đoạn". Days before the issue are background and do not count, nor do those of
     citations. The first day is open: people are told ahead, and a new version that is issued later changes nothing.
     """
-    said = without_numbers(text)
+    if not any(map(str.isdigit, text)):
+        return None, None
+    said = _ANNIVERSARY.sub("", without_numbers(text))
     base = issued or _some_day(said)
     days = [day for day in _days(said, base) if issued is None or day >= issued]
+    begin = max((day for day in _beginnings(said, base) if base and day >= base), default=None)
+    if begin and (not days or (max(days) <= begin and _NO_END.search(said))):
+        return None, None
+    days += [begin] if begin else []
     for found in (days, _months(said), _years(said)):
         lasting = [day for day in found if base is None or day >= base]
         if lasting:
@@ -54,12 +69,38 @@ def _days(text: str, base: date | None) -> Iterable[date]:
     if not _NUMBERS.search(text):
         return
     for found in _DAY.finditer(text):
-        before = text[max(0, found.start() - 60) : found.start("day3") if found["day3"] else found.start()]
-        begins = _BEGINS.search(before) and not _GOES_ON.match(text, found.end())
-        if begins or _BACKGROUND.search(before):
+        before = _before(text, found)
+        if _begins(text, found, before) or _BACKGROUND.search(before):
             continue
         day = _day(found, base)
         if day:
+            yield day + _ONE_DAY if _is_overnight(before) else day
+
+
+def _is_overnight(before: str) -> bool:
+    hours = _OVERNIGHT.search(before)
+    return hours is not None and int(hours["to"]) < int(hours["from"])
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 60) : found.start("day3") if found["day3"] else found.start()]
+
+
+def _begins(text: str, found: re.Match[str], before: str) -> bool:
+    """Whether something begins on a day and has no end; what begins at an hour is over with that day."""
+    start = _BEGINS.search(before)
+    if not start:
+        return False
+    if _NO_END.match(text, found.end()):
+        return True
+    return not re.search(r"\d", start[0]) and not _GOES_ON.match(text, found.end())
+
+
+def _beginnings(text: str, base: date | None) -> Iterable[date]:
+    """Days from which on something holds without an end."""
+    for found in _DAY.finditer(text) if _NUMBERS.search(text) else ():
+        day = _day(found, base)
+        if day and _begins(text, found, _before(text, found)):
             yield day
 
 

@@ -3,27 +3,51 @@
 import re
 
 from broadcaster.model import ScriptWarning
-from broadcaster.script.letters import syllables
-from broadcaster.script.personal_data import personal_data, without_account, without_person
-from broadcaster.script.persons import names_person
+from broadcaster.script.personal_data import personal_data
+from broadcaster.script.persons import names_person, persons
+from broadcaster.script.redaction import redacted, stands_alone
 from broadcaster.script.sentences import segment
 
 _SHOWN = 80
 _NUMBERS = re.compile(r"\+?\d(?:[ .,/-]?\d)*")
 _CLAUSE_END = re.compile(r";\s+")
-_OPENS_LIST = re.compile(r"(?::|(?<!\w)(?:như sau|sau đây|gồm|là))\s*$")
-_LEAST = 4
+_REFERS_BACK = re.compile(
+    r"\W*(?:(?:[Aa]i|[Nn]gười|[Nn]ếu)(?: nào)? (?:nhặt được|tìm thấy|tìm được|biết tin|biết thông tin|thấy ở đâu)"
+    r"(?=,|\s+(?:xin|thì|đề nghị|mang|nộp|liên hệ|gọi|báo|vui lòng|trả|ở đâu))|"
+    r"(?:Ông|Bà|Anh|Chị|Cháu|Em|Gia đình|Hộ|Người|Đối tượng|Trường hợp|Vụ việc|Sự việc|Các hộ|Những người|"
+    r"Các trường hợp)"
+    r" (?:này|nói trên|trên|đó|có tên trên)(?!\w)|(?:Chủ|Tên) tài khoản|Nội dung chuyển khoản)"
+)
 
 
 def airable(sentence: str) -> str:
     """The part of a sentence with personal data that may air and stands alone, else ""."""
-    return without_person(sentence) or _finished(without_account(sentence)) or _clauses_before(sentence)
+    return redacted(sentence) or _clauses_before(sentence)
+
+
+def kept_of(sentence: str, before: tuple[str, str] = ("", "")) -> str:
+    """What airs of a sentence, given the sentence before it and what was kept of that.
+
+    "" also for what says nothing without a sentence that was cut ("Ai nhặt được xin nộp"), or more of a person cut.
+    """
+    if personal_data(sentence):
+        return airable(sentence)
+    written, kept = before
+    if written == kept:
+        return sentence
+    lost = not kept and _REFERS_BACK.match(sentence)
+    return "" if lost or _given_names(sentence) & _given_names(written) else sentence
 
 
 def airs(text: str) -> bool:
     """Whether anything is left to say of a paragraph once personal data is taken out."""
-    sentences = (text[span.start : span.end] for span in segment(text))
-    return any(not personal_data(sentence) or airable(sentence) for sentence in sentences)
+    before = ("", "")
+    for span in segment(text):
+        sentence = text[span.start : span.end]
+        before = (sentence, kept_of(sentence, before))
+        if before[1]:
+            return True
+    return False
 
 
 def withheld(sentence: str) -> ScriptWarning:
@@ -34,17 +58,16 @@ def withheld(sentence: str) -> ScriptWarning:
     )
 
 
-def _finished(text: str | None) -> str:
-    """The rest of a sentence where it can stand alone."""
-    return text if text and syllables(text) >= _LEAST and not _OPENS_LIST.search(text) else ""
+def _given_names(text: str) -> set[str]:
+    return {found[0].split()[-1] for found in persons(text)}
 
 
 def _clauses_before(sentence: str) -> str:
     """The clauses up to the one that is personal; in a list that names persons there are none."""
     kept: list[str] = []
     for clause in _CLAUSE_END.split(sentence):
-        if names_person(clause) or personal_data(clause) or _OPENS_LIST.search(clause):
+        if names_person(clause) or personal_data(clause) or clause.rstrip().endswith((":", "sau", "gồm", "là")):
             break
         kept.append(clause)
     text = "; ".join(kept)
-    return text if syllables(text) >= _LEAST and ":" not in text else ""
+    return text if stands_alone(text) and ":" not in text else ""

@@ -267,3 +267,13 @@ def test_a_part_in_capital_letters_stands_above_roman_figures() -> None:
         ("KẾT QUẢ", "Kinh tế"),
         ("PHƯƠNG HƯỚNG",),
     ]
+
+
+def test_whom_a_letter_is_for_does_not_swallow_what_it_says() -> None:
+    plan = _plan(
+        "THƯ KÊU GỌI\nỦng hộ đồng bào vùng lũ\nKính gửi: Hội viên, phụ nữ và nhân dân trong xã\n"
+        "Những ngày qua, mưa lũ đã làm hàng nghìn ngôi nhà ở miền núi bị ngập,\nnhiều gia đình thiếu lương thực.\n"
+    )
+    assert _texts(plan, PartKind.RECIPIENTS) == ["Kính gửi: Hội viên, phụ nữ và nhân dân trong xã"]
+    (said,) = _texts(plan, PartKind.TEXT)
+    assert said.startswith("Những ngày qua") and said.endswith("thiếu lương thực.")

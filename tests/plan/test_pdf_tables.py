@@ -109,9 +109,12 @@ def test_a_table_over_two_pages_is_one_and_its_repeated_head_dropped() -> None:
 
 def test_a_row_cut_by_the_page_is_one() -> None:
     first = Page(595, 842, (*in_cells(HEAD, 714), *in_cells(("1", "Nhà văn hóa", "sáng"), 734)), grid((700, 720, 740)))
-    second = replace(first, words=tuple(in_cells(("", "thôn Ma Bó"), 54)), rules=grid((40, 60)))
-    found = source_text([page_text(page) for page in (first, second)])
-    assert found.text.splitlines()[1:] == ["1\tNhà văn hóa thôn Ma Bó\tsáng"]
+    for rest, row in (
+        (("", "thôn Ma Bó"), "1\tNhà văn hóa thôn Ma Bó\tsáng"),
+        (("", "Ma Bó", "và chiều"), "1\tNhà văn hóa Ma Bó\tsáng và chiều"),
+    ):
+        second = replace(first, words=tuple(in_cells(rest, 54)), rules=grid((40, 60)))
+        assert source_text([page_text(page) for page in (first, second)]).text.splitlines()[1:] == [row]
 
 
 def aligned(*rows: tuple[str, str, str]) -> list[Word]:

@@ -29,6 +29,15 @@ Trường Tiểu học Lê Lợi kính mời phụ huynh học sinh các khối 
 sáng thứ Bảy ngày 16/5/2026.
 Địa điểm: tại lớp học của các em.
 Phụ huynh khối 4 và khối 5 họp vào chiều cùng ngày, từ 14 giờ.""",
+    "appeal": """THƯ KÊU GỌI
+Ủng hộ đồng bào bị thiệt hại do bão lũ
+Kính gửi: Hội viên, phụ nữ và nhân dân trong xã
+Những ngày qua, mưa lũ đã làm hàng nghìn ngôi nhà ở miền núi bị ngập, nhiều gia đình mất hết tài sản, thiếu lương thực.
+Mọi tấm lòng, dù nhỏ, đều là sự sẻ chia quý báu. Xin chân thành cảm ơn!""",
+    "decision": """QUYẾT ĐỊNH
+Về việc ban hành mức thu dịch vụ thu gom rác thải sinh hoạt
+Điều 1. Mức thu dịch vụ thu gom rác thải sinh hoạt của hộ gia đình từ ngày 01/8/2026 là 30.000 đồng một tháng.
+Điều 2. Quyết định này có hiệu lực từ ngày 01/8/2026. Chánh Văn phòng HĐND và UBND xã chịu trách nhiệm thi hành.""",
     "items": """THÔNG BÁO
 Về việc thu gom vỏ bao bì thuốc bảo vệ thực vật
 Hợp tác xã nông nghiệp thông báo đến bà con xã viên việc thu gom vỏ chai, bao bì thuốc bảo vệ thực vật như sau:
@@ -64,7 +73,7 @@ def test_what_a_mail_program_wrapped_is_joined(name: str, width: int, between: s
     assert _words_and_ends(wrapped, flowing=False) == _words_and_ends(_NOTICES[name], flowing=True)
 
 
-@pytest.mark.parametrize("width", [64, 70, 76, 80, 90])
+@pytest.mark.parametrize("width", [64, 70, 80, 90])
 @pytest.mark.parametrize("name", _NOTICES)
 def test_what_a_hand_wrapped_is_joined(name: str, width: int) -> None:
     chance = random.Random(name)

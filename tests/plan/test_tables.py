@@ -200,3 +200,10 @@ def test_a_head_of_three_rows() -> None:
 def test_a_table_right_below_the_title() -> None:
     plan = outline(SourceText("LỊCH CẮT ĐIỆN\nKhu vực\tNgày\tGiờ\nThôn 1\t12/3\t7h - 9h\nThôn 2\t13/3\t7h - 9h\n"))
     assert _cells(plan) == [("Thôn 1", "12/3", "7h - 9h"), ("Thôn 2", "13/3", "7h - 9h")]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_column_that_says_where_to_receive_is_no_list_of_recipients(known: bool) -> None:
+    plan = _plan("Thôn\tGiờ\tNơi nhận", "Thôn 1\t7h30\tNhà rông", "Thôn 2\t9h00\tĐiểm Bưu điện xã", known=known)
+    assert _cells(plan) == [("Thôn 1", "7h30", "Nhà rông"), ("Thôn 2", "9h00", "Điểm Bưu điện xã")]
+    assert plan.paragraphs[-1].kind is PartKind.TEXT

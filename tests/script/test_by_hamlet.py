@@ -109,3 +109,33 @@ def test_a_table_whose_columns_are_hamlets() -> None:
         "Bản Tiền Tiêu: lúc 7h30 ngày 27/7/2026, tại nhà cộng đồng.",
         "Bản Noọng Dẻ: lúc 8h00 ngày 28/7/2026, tại nhà cộng đồng.",
     ]
+
+
+def test_hamlets_below_the_parts_of_a_day_each_get_their_hours() -> None:
+    plan = table_plan(
+        ["Ngày", "Sáng (7h30-11h)", "Chiều (13h30-16h)", "Loại vắc xin"],
+        [["05/6", "Thôn Đông", "Thôn Đoài", "Sởi"], ["06/6", "Toàn xã", "-", "Bại liệt"]],
+    )
+    said = {script.hamlets: script.body for script in propose(plan, seconds_of, LIMITS).scripts}
+    assert "Thôn Đông: buổi sáng từ 7h30 đến 11h ngày 05/6" in said["Thôn Đông",]
+    assert "Thôn Đoài: buổi chiều từ 13h30 đến 16h ngày 05/6" in said["Thôn Đoài",]
+    assert "toàn xã ngày 06/6" in said[()]
+
+
+def test_hours_that_name_hamlets_are_said_behind_them() -> None:
+    plan = plan_of(
+        "THÔNG BÁO\nVề việc khám sơ tuyển\n\nNgày 16/11/2026, tại Trạm Y tế xã:\n"
+        "- Từ 7h00: các thôn Đồng Bưởi, Đồng Mít;\n- Từ 13h30: thôn Làng Hạ.\nCông dân mang theo giấy gọi."
+    )
+    said = {script.hamlets: script.body for script in propose(plan, seconds_of, LIMITS).scripts}
+    assert "Các thôn Đồng Bưởi, Đồng Mít từ 7h00." in said["Thôn Đồng Bưởi", "Thôn Đồng Mít"]
+    assert "Thôn Làng Hạ từ 13h30." in said["Thôn Làng Hạ",]
+
+
+def test_what_is_for_the_whole_commune_is_also_said_to_those_without_a_line() -> None:
+    plan = table_plan(
+        ["Thôn", "Giờ"],
+        [["Thôn 1", "7h30"], ["Thôn 2", "9h00"]],
+        after=["Mọi người dân trong xã không đốt rác trong những ngày này."],
+    )
+    assert () in [script.hamlets for script in propose(plan, seconds_of, LIMITS).scripts]

@@ -64,3 +64,53 @@ def test_when_and_where_are_not_cut_off_from_what_happens() -> None:
     first, second = shorten(sentence, 25)
     assert first.endswith("khu vực xã có mưa to đến rất to.")
     assert second == "Lượng mưa 150 mm, có nơi trên 300 mm."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "khi lợn bỏ ăn, sốt cao, bầm tím ở tai, chảy máu mũi, đề nghị chủ hộ báo ngay cho trưởng xóm hoặc thú y "
+            "xã; tiêu hủy lợn chết đúng chỗ quy định.",
+            [
+                "Khi lợn bỏ ăn, sốt cao, bầm tím ở tai, chảy máu mũi, đề nghị chủ hộ báo ngay cho trưởng xóm hoặc thú "
+                "y xã.",
+                "Tiêu hủy lợn chết đúng chỗ quy định.",
+            ],
+        ),
+        (
+            "học sinh mầm non, tiểu học nghỉ học khi nhiệt độ ngoài trời dưới 10 độ C; học sinh trung học cơ sở nghỉ "
+            "học khi nhiệt độ dưới 7 độ C.",
+            [
+                "Học sinh mầm non, tiểu học nghỉ học khi nhiệt độ ngoài trời dưới 10 độ C.",
+                "Học sinh trung học cơ sở nghỉ học khi nhiệt độ dưới 7 độ C.",
+            ],
+        ),
+        (
+            "xã tổ chức phun hóa chất khử trùng toàn bộ chuồng trại tại xóm Trại, xóm Mới, xóm Đình từ 6 giờ sáng thứ "
+            "Bảy ngày 14/6/2025.",
+            [
+                "Xã tổ chức phun hóa chất khử trùng toàn bộ chuồng trại tại xóm Trại, xóm Mới, xóm Đình từ 6 giờ sáng "
+                "thứ Bảy ngày 14/6/2025."
+            ],
+        ),
+        (
+            "từ ngày 01/01/2027, hồ sơ đăng ký khai sinh, đăng ký thường trú, xác nhận cư trú nộp trực tuyến được giảm "
+            "50% lệ phí so với nộp trực tiếp.",
+            [
+                "Từ ngày 01/01/2027, hồ sơ đăng ký khai sinh, đăng ký thường trú, xác nhận cư trú nộp trực tuyến được "
+                "giảm 50% lệ phí so với nộp trực tiếp."
+            ],
+        ),
+        (
+            "gia đình có nhu cầu mượn nhà văn hóa thôn để tổ chức đám cưới, đám hiếu đăng ký với Trưởng thôn trước ít "
+            "nhất 03 ngày làm việc.",
+            [
+                "Gia đình có nhu cầu mượn nhà văn hóa thôn để tổ chức đám cưới, đám hiếu đăng ký với Trưởng thôn trước "
+                "ít nhất 03 ngày làm việc."
+            ],
+        ),
+    ],
+)
+def test_no_cut_leaves_a_clause_or_a_list_in_pieces(sentence: str, said: list[str]) -> None:
+    assert shorten(sentence, 25) == said

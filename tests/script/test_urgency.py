@@ -19,6 +19,10 @@ _FLOOD = "Lũ quét đang về. Bà con thôn Ma Bó sơ tán ngay lên nhà vă
         ("KHẨN\n\nTHÔNG BÁO\nHọp dân\n\nBà con đi họp lúc 7 giờ tối nay.", Priority.PRIORITY),
         ("KHẨN\n\nTHÔNG BÁO\nPhòng cháy, chữa cháy\n\nBà con tuyệt đối không đốt nương.", Priority.PRIORITY),
         ("KHẨN\n\nTHÔNG BÁO\nGiá dịch vụ\n\nBà con tuyệt đối không nộp thêm giá dịch vụ.", Priority.PRIORITY),
+        (
+            "CÔNG ĐIỆN\nỨng phó triều cường\n\nBà con di dời người già, trẻ em trước khi triều cường lên.",
+            Priority.EMERGENCY,
+        ),
         ("CÔNG ĐIỆN\nTrực Tết\n\nBà con giữ gìn trật tự dịp Tết.", Priority.PRIORITY),
         ("THÔNG BÁO\nHọp dân\n\nBà con đi họp lúc 7 giờ.", Priority.NORMAL),
     ],

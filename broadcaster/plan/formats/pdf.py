@@ -201,12 +201,12 @@ def _with_pictures(
             yield read
             continue
         try:
-            found = page_text(recognized(_rendered(document, index), upright=bool(read.text.lines)))
+            found = recognized(_rendered(document, index), upright=bool(read.text.lines))
         except PlanError as fault:
             raise (_without_marks() if _plain(read.text) else fault) from fault
         done += 1
         progress(0.5 + 0.5 * done / pictures)
-        yield _PageRead(found, frozenset({SourceNote.RECOGNIZED}))
+        yield _PageRead(page_text(found.page), frozenset(found.notes))
 
 
 def _without_marks() -> PlanError:
@@ -218,9 +218,9 @@ def _without_marks() -> PlanError:
 def _rendered(document: pypdfium.PdfDocument, index: int) -> Image.Image:
     with _page(document, index) as page:
         scale = min(_RESOLUTION / 72, _LARGEST_SIDE / max(*page.get_size(), 1))
-        bitmap = page.render(scale=scale, grayscale=True)
+        bitmap = page.render(scale=scale, rev_byteorder=True)
         try:
             picture: Image.Image = bitmap.to_pil()
-            return picture.convert("L")
+            return picture.convert("RGB")
         finally:
             bitmap.close()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PIL import Image, ImageOps
 
 from broadcaster.errors import PlanError, translatable
-from broadcaster.model import SourceNote
 from broadcaster.plan.formats.paged.text import page_text, source_text
 from broadcaster.plan.formats.recognize import MOST_PICTURES, recognized, require_recognition, too_many_pictures
 from broadcaster.plan.source_text import Progress, SourceText
@@ -18,6 +17,7 @@ _LARGEST_SIDE = 3500
 """Dots: A4 at 300 dots an inch."""
 _SMALLEST_SIDE = 1700
 """Dots; a smaller picture is enlarged, since Tesseract wants letters some 30 dots high."""
+_GREY = ("1", "L", "LA", "I", "I;16", "I;16B", "I;16L", "F")
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 
 
@@ -32,14 +32,14 @@ def read_picture(data: bytes, progress: Progress) -> SourceText:
         raise too_many_pictures(count)
     pages = []
     for number in range(count):
-        pages.append(page_text(recognized(_page(data, number))))
+        pages.append(recognized(_page(data, number)))
         progress((number + 1) / count)
-    found = source_text(pages)
+    found = source_text([page_text(read.page) for read in pages])
     if not any(letter.isalpha() for letter in found.text):
         raise PlanError(
             translatable("No text was found in the picture; photograph the page from above, in good light.")
         )
-    return replace(found, notes=(SourceNote.RECOGNIZED,))
+    return replace(found, notes=tuple(dict.fromkeys(note for read in pages for note in read.notes)))
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -70,11 +70,11 @@ def _count(data: bytes) -> int:
 
 
 def _page(data: bytes, number: int) -> Image.Image:
-    """One page, in grey. What the file holds of it, ten times as large in colour, is let go before it is recognized."""
+    """One page, in colour where the file has it. What the file holds, far larger, is let go before it is recognized."""
     try:
         with _opened(data) as image:
             image.seek(number)
-            image.draft("L", (_LARGEST_SIDE, _LARGEST_SIDE))
+            image.draft(None, (_LARGEST_SIDE, _LARGEST_SIDE))
             ImageOps.exif_transpose(image, in_place=True)
             return _sized(_on_white(image))
     except (OSError, ValueError, SyntaxError, EOFError) as fault:
@@ -82,11 +82,11 @@ def _page(data: bytes, number: int) -> Image.Image:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """In grey, what is transparent being paper."""
+    """In grey or in colour, what is transparent being paper."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layer = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
-    return image.convert("L")
+    return image.convert("L" if image.mode in _GREY else "RGB")
 
 
 def _sized(image: Image.Image) -> Image.Image:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from statistics import median
@@ -11,8 +12,10 @@ import pytesseract  # type: ignore[import-untyped]
 from PIL import Image
 
 from broadcaster.errors import PlanError, translatable
+from broadcaster.model import SourceNote
 from broadcaster.plan.formats.diacritics import is_legible
 from broadcaster.plan.formats.paged.page import Page, Word
+from broadcaster.plan.formats.stamps import ReadWord, Stamps, read_stamps
 from broadcaster.plan.formats.straighten import in_even_light, level, without_noise, without_rules
 from broadcaster.plan.letters import UPPER
 
@@ -85,20 +88,52 @@ def unreadable() -> PlanError:
     )
 
 
-def recognized(image: Image.Image, *, upright: bool = False) -> Page:
-    """The words of a grey picture of one page, turned as far as it must be where it is not known to be upright.
+class Recognized(NamedTuple):
+    """A picture of one page, recognized."""
+
+    page: Page
+    """Its `stamps` are secrecy and urgency marks."""
+    unread_stamp: bool
+    """Near the heading is a framed stamp of which nothing could be made out."""
+
+    @property
+    def notes(self) -> tuple[SourceNote, ...]:
+        """What a person should know of it."""
+        return (SourceNote.RECOGNIZED, *([SourceNote.STAMP_UNREAD] if self.unread_stamp else []))
+
+
+def recognized(image: Image.Image, *, upright: bool = False) -> Recognized:
+    """The words of one page, in grey or better in colour, turned as far as it must be where it may not be upright.
 
     Raises PlanError where Tesseract fails or finds no Vietnamese.
     """
-    os.environ["OMP_THREAD_LIMIT"] = "1"  # with its own threads Tesseract takes more than twice as long
-    page = _recognized(image)
-    if _is_legible(page):
-        return page
-    for turn in () if upright else dict.fromkeys((_turn(image), *_TURNS)):
-        turned = _recognized(image.rotate(turn, expand=True)) if turn else page
+    grey = image.convert("L")
+    page, turn = _recognized(grey), 0
+    if not _is_legible(page):
+        page, turn = _turned(grey, page, upright=upright)
+    stamps = stamps_of(image.rotate(turn, expand=True) if turn else image)
+    return Recognized(replace(page, stamps=stamps.marks), stamps.unread)
+
+
+def _turned(grey: Image.Image, page: Page | None, *, upright: bool) -> tuple[Page, int]:
+    """The words of a page that lies on its side or head, and the degrees it is turned by."""
+    for turn in () if upright else dict.fromkeys((_turn(grey), *_TURNS)):
+        turned = _recognized(grey.rotate(turn, expand=True)) if turn else page
         if _is_legible(turned):
-            return turned
+            return turned, turn
     raise unreadable()
+
+
+def stamps_of(image: Image.Image, paper: float = _PAPER) -> Stamps:
+    """The stamps on an upright page or a part of one, `paper` inches on its longer side.
+
+    Raises PlanError where Tesseract fails.
+    """
+    return read_stamps(image, paper, _read_words)
+
+
+def _read_words(image: Image.Image, layout: int) -> list[ReadWord]:
+    return [ReadWord(word.text, word.confidence) for word in _found(image, layout)]
 
 
 def _is_legible(page: Page | None) -> TypeGuard[Page]:
@@ -135,10 +170,11 @@ def _lies(found: list[_Found]) -> bool:
     return sum(long) * 2 > len(long)
 
 
-def _found(image: Image.Image) -> list[_Found]:
+def _found(image: Image.Image, layout: int = _LAYOUT) -> list[_Found]:
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # with its own threads Tesseract takes more than twice as long
     try:
         data = pytesseract.image_to_data(
-            image, lang=_LANGUAGE, config=f"--psm {_LAYOUT}", output_type=pytesseract.Output.DICT, timeout=_SECONDS
+            image, lang=_LANGUAGE, config=f"--psm {layout}", output_type=pytesseract.Output.DICT, timeout=_SECONDS
         )
     except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, RuntimeError) as fault:
         raise unreadable() from fault

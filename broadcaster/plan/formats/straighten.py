@@ -53,12 +53,17 @@ def slant(image: Image.Image) -> float:
     ys, xs = np.nonzero(np.asarray(small) < _DARK)
     if len(xs) < 200:
         return 0.0
+    return slant_of_dots(xs.astype(np.float32), ys.astype(np.float32), _STEEPEST)
+
+
+def slant_of_dots(xs: npt.NDArray[np.float32], ys: npt.NDArray[np.float32], steepest: float) -> float:
+    """The slant, in degrees, of the lines that dark dots draw, at most the steepest."""
     step = max(len(xs) // _SAMPLE, 1)
-    places = (xs[::step].astype(np.float32), ys[::step].astype(np.float32))
+    xs, ys = xs[::step], ys[::step]
     best = 0.0
-    for reach, width in ((_STEEPEST, 0.5), (0.5, 0.1), (0.1, 0.02)):
+    for reach, width in ((steepest, 0.5), (0.5, 0.1), (0.1, 0.02)):
         tried = np.arange(best - reach, best + reach + width / 2, width)
-        best = float(tried[int(np.argmax([_sharpness(*places, angle) for angle in tried]))])
+        best = float(tried[int(np.argmax([_sharpness(xs, ys, angle) for angle in tried]))])
     return best
 
 
