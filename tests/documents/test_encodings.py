@@ -69,7 +69,7 @@ def test_the_same_scripts(name: str, encoding: str, tmp_path: Path) -> None:
     original = FILES / f"{name}.txt"
     saved = tmp_path / original.name
     saved.write_bytes(_SAME[encoding](original.read_text(encoding="utf-8")))
-    assert proposed(saved, tmp_path) == proposed(original, tmp_path)
+    assert proposed(saved) == proposed(original)
 
 
 @pytest.mark.parametrize("table", [TCVN3, VNI], ids=["TCVN3", "VNI"])

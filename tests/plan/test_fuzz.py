@@ -50,6 +50,6 @@ def test_odt(data: bytes) -> None:
 
 
 @given(spoilt(".pdf"))
-@some
+@settings(some, max_examples=20)  # each takes half a second
 def test_pdf(data: bytes) -> None:
     becomes_a_plan_or_is_refused(data, ".pdf")

@@ -66,4 +66,4 @@ def test_documents_with_a_time_or_a_number_repeat_it(name: str) -> None:
     for script in proposal(name).scripts:
         assert SAID_AGAIN in script.body.splitlines()[-1]
         if script.priority is Priority.EMERGENCY:
-            assert "không ra suối" in script.body.splitlines()[-1]
+            assert "sẵn sàng sơ tán đến Nhà văn hóa xã" in script.body.splitlines()[-1]
