@@ -31,6 +31,8 @@ from broadcaster.workflow.sample_station import (
 from broadcaster.workflow.serve_node import new_code, node_of_token
 
 _log = logging.getLogger(__name__)
+_PYTHON = (sys.executable, "-P", "-m")
+"""Whatever folder it is started in: a module that lies there is not taken for one of ours."""
 _PORTS_TRIED = 20
 _PANEL_SECONDS = 40.0
 
@@ -67,7 +69,7 @@ def _start(station: Equipment, supervisor: Supervisor, sign_ins: list[SignIn], s
         click.echo(f"Port {settings.panel_port} is busy; the panel takes {port}.")
     url = f"http://{_reachable(settings.panel_host)}:{port}"
     environment = {SUPERVISED: "1", "BROADCASTER_PANEL_PORT": str(port), "BROADCASTER_HOME": str(settings.home)}
-    supervisor.start(Part("station", [sys.executable, "-m", "web"], environment))
+    supervisor.start(Part("station", [*_PYTHON, "web"], environment))
     for number in range(1, settings.workers + 1):
         supervisor.start(_command(f"worker-{number}", ["worker", f"worker-{number}"], environment))
     _greet(settings, url, sign_ins)
@@ -83,7 +85,7 @@ def _start(station: Equipment, supervisor: Supervisor, sign_ins: list[SignIn], s
 
 
 def _command(name: str, arguments: list[str], environment: dict[str, str]) -> Part:
-    return Part(name, [sys.executable, "-m", "broadcaster.cli", *arguments], environment)
+    return Part(name, [*_PYTHON, "broadcaster.cli", *arguments], environment)
 
 
 def free_port(host: str, wanted: int) -> int:

@@ -107,13 +107,14 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "recipients": _l("List of recipients"),
         "signature": _l("Signature"),
         "closing": _l("Closing sentence of the document"),
-        "heading_only": _l("Heading without content"),
+        "heading_only": _l("Title or heading only"),
         "citations_only": _l("List of other documents"),
         "personal_data": _l("Personal data"),
         "internal": _l("Meant for officials only"),
         "too_long": _l("Too long for a bulletin, and it cannot be divided"),
         "secret": _l("Secret or for internal use"),
         "total_row": _l("Total of a table"),
+        "not_vietnamese": _l("Not in Vietnamese"),
         "statistics": _l("Table of figures"),
         "form": _l("Form to be filled in"),
     },
@@ -127,6 +128,7 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "converted": _l("The file was converted from an old format. Compare it with the original."),
         "recognized": _l("The words were recognized from a picture. Compare them with the paper."),
         "recomposed": _l("Letters and their marks lay apart in the file and were put together. Compare them."),
+        "stamp_unread": _l("A stamp near the heading could not be read. If it says secret, do not air this."),
     },
     "intake": {
         "queued": _l("The document waits its turn."),
@@ -136,7 +138,7 @@ WORDS: dict[str, dict[str, LazyString]] = {
     },
     "ease": {
         "easy": _l("Easy to follow"),
-        "fair": _l("Fairly easy to follow"),
+        "fair": _l("A little hard to follow"),
         "hard": _l("Hard to follow"),
     },
     "advice": {
@@ -180,7 +182,7 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "unsure_word": _l("Hard to recognize in the scan; compare it with the paper"),
         "old_place": _l("This province was merged in 2025"),
         "old_paper": _l("This paper has another name now"),
-        "past_days": _l("The days it was for are over; say until when it holds"),
+        "past_days": _l("Its days are over; if it still airs, correct them and choose until when. Last day so far"),
     },
     "doubt": {
         "": _l("Please say how this is read"),

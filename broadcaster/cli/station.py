@@ -1,7 +1,10 @@
 """The station: run it, and see what it plays."""
 
 import json
+import shutil
+import tempfile
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import click
 
@@ -53,8 +56,16 @@ def worker(name: str) -> None:
 
     settings = load_settings()
     set_up(settings.home / "log", name, settings.log_level)
+    tempfile.tempdir = str(_emptied(settings.home / "tmp" / name))
     stop = stop_on_signals()
     work(open_station(settings), name, stop)
+
+
+def _emptied(folder: Path) -> Path:
+    """A worker's own temporary folder: what a kill -9 left in it, a page of a scan perhaps, goes at its next start."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, mode=0o700)
+    return folder
 
 
 def _day(text: str) -> date:

@@ -97,7 +97,7 @@ def find_issuer(lines: Iterable[Line]) -> str | None:
         if words.NUMBER.search(line.text) or words.BLANK_NUMBER.match(line.text):
             break
         for column in line.columns:
-            text = words.MOTTO.sub("", column).strip(" *-–_")
+            text = words.WRAPPED_MOTTO.sub("", words.MOTTO.sub("", column).strip(" *-–_")).strip(" *-–_")
             if is_upper(text) and (words.AGENCY.match(text) or parts) and not mark_in(text):
                 parts.append(text)
     return " ".join(parts) or None
@@ -110,7 +110,7 @@ def _belongs_to_head(line: Line) -> bool:
 def _belongs_to_head_alone(text: str) -> bool:
     return bool(
         words.MOTTO.search(text)
-        or (re.match(r"Số\s*[:.]", text) and "/" in text)
+        or (re.match(r"S[ốỐ]\s*[:.]", text) and "/" in text)
         or words.NUMBER.match(text)
         or words.PLACE_AND_DATE.search(text)
         or words.DATE_IN_FIGURES.fullmatch(text)

@@ -13,6 +13,7 @@ from broadcaster.plan.source import Line
 
 _LETTER_SPACED = re.compile(r"\W*(?:[^\W\d_](?:\s+|$)){3,}\W*")
 _PAGE = re.compile(r"[-–—|\s]*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _MARGIN = 80
 """A running header or footer is no longer, else it is a sentence."""
 
@@ -21,7 +22,7 @@ def find_secrecy(
     head: list[Line],
     title: list[Line],
     edges: Iterable[Line],
-    inner: Iterable[Line],
+    inner: list[Line],
     margins: Iterable[str],
     stamped: Iterable[Line] = (),
 ) -> str | None:
@@ -33,9 +34,11 @@ def find_secrecy(
     """
     found = (
         *map(_margin_mark, margins),
-        *(_alone(mark_words.SECRECY, line) or _closing(line) for line in head),
+        *(_alone(mark_words.SECRECY, line) or _closing(line) or _beside(line) for line in head),
         *(_bracketed(line) or _not_spoken_of(_alone(mark_words.SECRECY, line)) for line in title),
-        *(_alone(mark_words.SECRECY, line) or _bracketed(line) for line in edges),
+        *(_alone(mark_words.SECRECY, line) or _bracketed(line) or _beside(line) for line in edges),
+        *map(_said_of_itself, inner),
+        *map(_beside_sheet, inner),
         *(read["mark"] for line in stamped if (read := mark_words.RECOGNIZED.search(line.text))),
         *(mark for line in inner if (mark := _alone(mark_words.SECRECY, line)) and mark.isupper()),
     )
@@ -98,8 +101,35 @@ def _bracketed(line: Line) -> str | None:
     return found["mark"] if found else None
 
 
+def _beside(line: Line) -> str | None:
+    """The mark beside a page's or copy's number or an agency's name, as in a header or footer."""
+    return _beside_sheet(line) or (_divided(line.text) if not line.table and len(line.text) <= _MARGIN else None)
+
+
+def _beside_sheet(line: Line) -> str | None:
+    if line.table or len(line.text) > _MARGIN:
+        return None
+    text = mark_words.SHEET.sub("", line.text)
+    return _stamp(mark_words.SECRECY, text) if text and text != line.text else None
+
+
+def _divided(text: str) -> str | None:
+    """One part of the line is a mark, in capitals or of several words: "Mật" alone may be a thing that is sold."""
+    parts = (part for part in (mark_words.BARE_NUMBER.sub("", text), *mark_words.DIVIDER.split(text)) if part != text)
+    marks = (mark for part in parts if part and (mark := _stamp(mark_words.SECRECY, part)))
+    return next((mark for mark in marks if mark.isupper() or " " in mark), None)
+
+
+def _said_of_itself(line: Line) -> str | None:
+    """ "Văn bản này dùng nội bộ, không phát trên loa." as a sentence of its own on any line."""
+    if line.table:
+        return None
+    sentences = (text for text in _SENTENCE.split(line.text) if mark_words.SAYS_OF_ITSELF.match(text))
+    return next((mark for text in sentences if (mark := _stamp(mark_words.SECRECY, text))), None)
+
+
 def _margin_mark(text: str) -> str | None:
-    text = _PAGE.sub("", text).strip()
+    text = mark_words.SHEET.sub("", _PAGE.sub("", text)).strip()
     whole = _stamp(mark_words.SECRECY, text)
     stamped = mark_words.IN_MARGIN.search(text) if len(text) <= _MARGIN else None
     return whole or (stamped["mark"] if stamped else None)

@@ -48,10 +48,13 @@ def outline(found: SourceText) -> Plan:
     lines = with_tables(lines, grids)
     first, *more = [_sheet(part, grids, found.flowing) for part in sheets(lines)]
     annexed = [part for sheet in more for part in _annexed(sheet)]
-    _require_content([*first.content, *first.annex, *annexed])
     head = [line for sheet in (first, *more) for line in sheet.head]
     above = {line.number for line in (*head, *first.title)}
     below = [line for line in lines if line.number not in above]
+    edges = (*below[:_EDGE], *below[-_EDGE:])
+    secrecy = find_secrecy(head, first.title, edges, below, found.margins, _scanned(found, lines))
+    if not secrecy:
+        _require_content([*first.content, *first.annex, *annexed])
     return Plan(
         title=_title_of(first),
         number=find_number(first.head),
@@ -62,9 +65,7 @@ def outline(found: SourceText) -> Plan:
         ),
         recipients=find_recipients(first.tail),
         signer=find_signer(first.tail),
-        secrecy=find_secrecy(
-            head, first.title, (*below[:_EDGE], *below[-_EDGE:]), below, found.margins, _scanned(found, lines)
-        ),
+        secrecy=secrecy,
         urgency=find_urgency(lines[: len(first.head) + _EDGE], found.margins),
         lines=source,
         unsure=found.unsure,

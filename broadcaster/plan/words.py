@@ -12,8 +12,14 @@ MOTTO = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"Số\s*[:.]?\s*(\d*\s*[-/]\s*[A-ZĐ\d][^\s,;]*(?:\s?-\s?[A-ZĐ]{2,}|(?<=-)\s[A-ZĐ]{2,})*)")
-BLANK_NUMBER = re.compile(r"Số\s*:\s*[.…_\s]*(/[A-ZĐ]+[^\s,;]*)")
+NUMBER = re.compile(r"S[ốỐ]\s*[:.]?\s*(\d*\s*[-/]\s*[A-ZĐ\d][^\s,;]*(?:\s?-\s?[A-ZĐ]{2,}|(?<=-)\s[A-ZĐ]{2,})*)")
+WRAPPED_MOTTO = re.compile(
+    r"(?<!\w)CỘNG H(?:ÒA|OÀ)(?: XÃ(?: HỘI(?: CHỦ(?: NGHĨA)?)?)?)?$|^ĐẢNG CỘNG SẢN$|^(?:NGHĨA )?VIỆT NAM$|"
+    r"(?:(?:(?:XÃ )?HỘI )?CHỦ )?NGHĨA VIỆT NAM$",
+    re.IGNORECASE,
+)
+"""A part of it, in a column too narrow for the whole."""
+BLANK_NUMBER = re.compile(r"S[ốỐ]\s*:\s*[.…_\s]*(/[A-ZĐ]+[^\s,;]*)")
 PLACE_AND_DATE = re.compile(
     r"[^\W\d_][^,;:]{1,50},\s*(?:hồi [^,;]{1,20}\s)?ngày\s*(?P<day>[\d.…_]{0,8})\s*"
     r"tháng\s*(?P<month>[\d.…_]{0,8})\s*năm\s*(?P<year>\d{4}|"

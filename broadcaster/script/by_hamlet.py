@@ -29,6 +29,8 @@ _ESSENTIAL = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) điểm")
+_STEPS = re.compile(r"(?<!\w)(?:bước|quy trình|trình tự|cách (?:làm|thức|thực hiện))(?!\w)", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?:(?<!\w)(?:sau|sau đây|dưới đây)[.:]|\?)$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|Tiếp theo), ")
 
 
@@ -66,7 +68,15 @@ def part_by_hamlet(points: Sequence[Point], seconds_of: SecondsOf, limits: Scrip
     everything = all(point in shared or not point.topic.recommended for point in common)
     everything = everything and not _has_own_event(common, points) and not any(map(is_for_everyone, common))
     rest = [point for point in common if not point.topic.recommended] if everything else common
+    said = {point.topic for part in parts for point in part.points}
+    rest = [point for point in rest if not (point in shared and point.topic in said and _leads_to_own(point, points))]
     return Parted(parts, tuple(_rows_together(rest, limits)))
+
+
+def _leads_to_own(point: Point, points: Sequence[Point]) -> bool:
+    """Whether it only announces the hamlets' own lines."""
+    at = points.index(point) + 1
+    return len(point.sentences) == 1 and _introduces(point) and at < len(points) and bool(points[at].hamlets)
 
 
 def _has_own_event(common: list[Point], points: Sequence[Point]) -> bool:
@@ -78,11 +88,26 @@ def _has_own_event(common: list[Point], points: Sequence[Point]) -> bool:
 
 def _part(hamlets: tuple[str, ...], own: list[Point], shared: list[Point], points: Sequence[Point]) -> HamletPart:
     whole = _whole_topics(shared, points)
-    leads = {point.topic: point.lead for point in points if point.lead}
+    opened = {point.topic for point in shared if point.lead}
+    leads = {point.topic: point.lead for point in points if point.lead and point.topic not in opened}
     chosen = {point: _own(point, leads) for point in own}
     chosen |= {point: point if point.topic in whole else _alone(point) for point in shared}
     own_said = tuple(chosen[point] for point in own)
-    return HamletPart(hamlets, tuple(chosen[point] for point in points if point in chosen), own_said)
+    said = [point for point in points if point in chosen]
+    said = [point for point in said if not _introduces(point) or _is_followed(point, said, points)]
+    return HamletPart(hamlets, tuple(chosen[point] for point in said), own_said)
+
+
+def _introduces(point: Point) -> bool:
+    """Whether it ends with an announcement of what comes next: "theo lịch như sau", "Bà con cần làm gì?"."""
+    return bool(_ANNOUNCES.search(point.sentences[-1])) and not tells_time(" ".join(point.sentences))
+
+
+def _is_followed(point: Point, said: Sequence[Point], points: Sequence[Point]) -> bool:
+    """Whether what it announces is said behind it: the next of the document that is for all, or for these hamlets."""
+    later = points[points.index(point) + 1 :]
+    following = next((other for other in later if other in said or not other.hamlets), None)
+    return following is None or following in said
 
 
 def _whole_topics(shared: list[Point], points: Sequence[Point]) -> set[Topic]:
@@ -111,11 +136,18 @@ def _shared(points: Sequence[Point], common: list[Point], room: float, seconds_o
         return airing
     chosen: list[Point] = []
     for point in _by_need(points, airing):
-        seconds = _seconds(point, seconds_of)
-        if seconds <= room:
-            chosen.append(point)
+        idea = [other for other in _steps(point, airing) if other not in chosen]
+        seconds = sum(_seconds(other, seconds_of) for other in idea)
+        if idea and seconds <= room:
+            chosen += idea
             room -= seconds
     return chosen
+
+
+def _steps(point: Point, airing: list[Point]) -> list[Point]:
+    """All steps of the way to do something, of which one is a step; else itself: a single step is of no use."""
+    steps = _STEPS.search(point.topic.heading) and _ORDINAL.match(point.sentences[0])
+    return [other for other in airing if other.topic is point.topic] if steps else [point]
 
 
 def _by_need(points: Sequence[Point], airing: list[Point]) -> Iterable[Point]:

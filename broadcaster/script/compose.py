@@ -111,7 +111,7 @@ class Writer:
         """What stands beside the hamlets' own scripts speaks of their days too; so does a section that names none."""
         sections: dict[tuple[str, ...], list[str]] = {}
         for point in draft.points:
-            sections.setdefault(point.topic.section[:1], []).extend(point.sentences)
+            sections.setdefault(point.topic.section[:1], []).extend([point.lead, *point.sentences])
         timeless = any(
             section and not re.search(r"\d[/.]\d|tháng \d", " ".join(said)) for section, said in sections.items()
         )

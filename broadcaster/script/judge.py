@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from broadcaster.model import Paragraph, PartKind, Plan
 from broadcaster.script import never_air
 from broadcaster.script.citations import citation_share
+from broadcaster.script.foreign import is_foreign
 from broadcaster.script.labels import split_label
 from broadcaster.script.letters import unshout
 from broadcaster.script.person_rows import lists_person
@@ -42,7 +43,9 @@ def _reason(part: Paragraph, about_persons: bool) -> str | None:
         return "personal_data"
     if not any(letter.isalpha() for letter in part.text):
         return "heading_only"
-    if citation_share(part.text) >= CITATIONS_ONLY:
+    if is_foreign(part.text):
+        return "not_vietnamese"
+    if citation_share(part.text) >= CITATIONS_ONLY and not never_air.RULE_FOR_ALL.search(part.text):
         return "citations_only"
     if never_air.SUBTITLE.fullmatch(part.text) and not part.marker:
         return "heading_only"
@@ -117,7 +120,7 @@ def _text_reason(part: Paragraph) -> str | None:
         return None
     if never_air.OFFICE_ALONE.match(part.text) and not never_air.CONTACT.search(part.text):
         return "division_of_work"
-    if never_air.INTERNAL.search(part.text):
+    if never_air.INTERNAL.search(part.text) or never_air.MINUTES.search(part.text):
         return "internal"
     if is_event(part.text):
         return None

@@ -32,7 +32,7 @@ _MATTER = re.compile(
     r"thời hạn|quy định|kết quả)(?!\w)",
     re.IGNORECASE,
 )
-_CASE = re.compile(r"^(?:khi|nếu|trường hợp|trước khi|sau khi|trong khi|để)\s", re.IGNORECASE)
+_CASE = re.compile(r"^(?:khi|nếu|trường hợp|trước khi|sau khi|trong khi|để|theo)\s", re.IGNORECASE)
 _MORE = re.compile(
     r"^(?:hỏi thêm|phản ánh|kiến nghị|đăng ký|(?:xem |thông tin |tìm hiểu )?(?:chi tiết|thêm)|liên hệ|tư vấn)(?!\w)",
     re.IGNORECASE,
@@ -46,6 +46,18 @@ _SUB_LABELS = re.compile(r"^[^:;]+(?:;\s+[^:;.]{2,70}:\s+[^:;]+)+$")
 """ "0297 3836 242; phản ánh về cán bộ: 0297 3836 999": each part behind the first has a label of its own."""
 _COPULA = re.compile(r"^(?:là|gồm|bao gồm|như)\s", re.IGNORECASE)
 _CLAUSE = re.compile(rf"^(?:\w+\s+){{0,7}}{verbs.MODAL}")
+
+
+_NOUN = re.compile(
+    r"(?:mục đích|mục tiêu|ý nghĩa|nội dung|điều kiện|hình thức|lý do|yêu cầu|đối tượng|địa điểm|điện thoại)(?!\w)",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    rf"(?:{verbs.VERB}|treo|cảnh giác|nộp|sơ tán|thắc mắc|ai|nhờ|đóng|mở|dập|tắt|tốt nghiệp|có|giữ|bảo vệ|kiến nghị|"
+    r"tuyển|trồng|quét|phát quang)(?!\w)",
+    re.IGNORECASE,
+)
+"""An act is no thing that "is" another: a pause is said for the colon."""
 
 
 def split_label(text: str) -> tuple[str, str] | None:
@@ -94,6 +106,8 @@ def say_label(label: str, value: str) -> str:
         return f"{'Về' if _MATTER.match(label) else 'Đối với'} {lower_first(label)}, {value}"
     if ";" in value and re.search(r"\d", value.partition(";")[0]) and not _CONSISTS.match(label):
         return f"Về {lower_first(label)}, {value}"
+    if _DOES.match(label) or (not _NOUN.match(label) and (_DOES.match(value) or _CLAUSE.match(value))):
+        return f"{label}: {value}"
     return f"{label} {'gồm' if _CONSISTS.match(label) else 'là'} {value}"
 
 

@@ -13,6 +13,9 @@ _KEEPS_CAPITAL = re.compile(
     r"Chính phủ|Chương trình|Tết|Internet|Việt)(?!\w)"
 )
 
+_COMMON = re.compile(r"(?:Đến|Theo|Tại|Từ|Trong|Khi|Các|Những|Về|Của|Do|Cho|Vào|Qua|Sau|Trước|Với|Để|Nếu|Mỗi)\s")
+"""No name begins so, whatever name follows."""
+
 
 def syllables(text: str) -> int:
     """Written syllables: runs of letters or digits."""
@@ -26,6 +29,8 @@ def word_starts(text: str) -> list[int]:
 
 def lower_first(text: str) -> str:
     """The text as it goes on inside a sentence; names and abbreviations keep their capital."""
+    if _COMMON.match(text):
+        return text[0].lower() + text[1:]
     if not text or _KEEPS_CAPITAL.match(text) or re.match(rf"[{UPPER}][{UPPER}'’.\d]|[{UPPER}]\w*\s+[{UPPER}]", text):
         return text
     return text[0].lower() + text[1:]

@@ -125,6 +125,20 @@ BENEFIT = re.compile(
 FORM = re.compile(r"…{2,}|\.{5,}|_{4,}|^(?:tôi|chúng tôi) (?:xin )?(?:cam đoan|cam kết)(?!\w)", re.IGNORECASE)
 """A form to be filled in."""
 
+RULE_FOR_ALL = re.compile(
+    r"(?<!\w)(?:bị (?:xử )?phạt|phạt tiền|mức phạt|nghiêm cấm|hạn (?:chót|cuối|nộp)|chậm nhất|"
+    r"(?:trước|hết) ngày \d)(?!\w)",
+    re.IGNORECASE,
+)
+"""What binds people, whatever papers are cited with it."""
+MINUTES = re.compile(
+    r"^(?:cuộc họp|hội nghị|buổi họp|phiên họp)(?: \w+){0,3} (?:kết thúc|bế mạc)|"
+    r"^biên bản (?:này |được |lập |kết thúc)|"
+    r"^(?:có |tổng số |số hộ dự họp)[^.;]{0,30}\d+\s?/\s?\d+ (?:hộ|người|đại biểu|đảng viên|hội viên)[^.;]{0,30}"
+    r"(?:dự|có mặt|tham gia)|^hôm nay,? (?:vào )?(?:hồi|lúc) \d",
+    re.IGNORECASE,
+)
+"""How a meeting went: nobody needs it who was there, and it is over for the rest."""
 BY_NAME = re.compile(
     rf"^(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c\.?)\s+{NAME}\s*(?:\([^()]*\))?\s*(?:[:,–-]|là\s|thông qua|phát biểu|"
     rf"báo cáo|đề nghị|"
@@ -195,6 +209,15 @@ NOTICE = re.compile(
 )
 """Kinds of documents that are written for the people."""
 
+PURPOSE = re.compile(r"^(?:mục đích|mục tiêu|ý nghĩa|quan điểm)(?!\w)", re.IGNORECASE)
+"""Why an office does something: left for a person to choose where it also says when and where."""
+REPORTED = re.compile(r"(?:báo cáo|biên bản)(?!\w)", re.IGNORECASE)
+"""Kinds of documents that tell what was, and under such headings only that:"""
+WHAT_WAS = re.compile(
+    r"^(?:kết quả|tình hình|đánh giá|tồn tại|hạn chế|khó khăn|nguyên nhân|ưu điểm|thành phần|ý kiến|diễn biến|"
+    r"nội dung cuộc họp)(?!\w)",
+    re.IGNORECASE,
+)
 HOW_TO_WORK = re.compile(
     r"^(?:yêu cầu|quan điểm|nguyên tắc|phương châm|chỉ tiêu)(?:$|\s+(?:chung|chỉ đạo|thực hiện))", re.IGNORECASE
 )

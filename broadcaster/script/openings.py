@@ -63,7 +63,7 @@ def opening(topic: Topic, counted: int) -> tuple[str, str]:
         return "", f"{heading} như sau."
     if _is_statement(heading) or _IS_NOTED.search(heading):
         return "", _statement(heading)
-    return "", finish(f"Sau đây là {'nội dung ' if _TOWARDS.match(heading) else ''}{lower_first(heading)}")
+    return "", finish(f"Sau đây là {'những điều cần biết ' if _TOWARDS.match(heading) else ''}{lower_first(heading)}")
 
 
 def _about(heading: str) -> str:

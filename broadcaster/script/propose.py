@@ -1,10 +1,12 @@
 """A Plan becomes proposed Scripts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from broadcaster.errors import ScriptError, translatable
 from broadcaster.model import LeftOut, PartKind, Plan, Priority, Proposal
 from broadcaster.script import never_air
+from broadcaster.script.annexes import orphans, with_event
 from broadcaster.script.by_hamlet import Parted, part_by_hamlet
 from broadcaster.script.compose import Draft, Writer
 from broadcaster.script.divide import Division, SecondsOf, body_of, divide
@@ -40,7 +42,9 @@ def propose(
     """
     if plan.secrecy:
         return Proposal(plan, (), _everything(plan, "secret"), blocked="secret")
-    topics, left_out = gather(judge(plan), for_offices=not _for_residents(plan))
+    topics, left_out = gather(
+        judge(plan), for_offices=not _for_residents(plan), reports=bool(never_air.REPORTED.match(plan.title))
+    )
     how = Wording(plan, limits.sentence_syllables, syllables_of)
     points: list[Point] = []
     for topic in topics:
@@ -48,6 +52,9 @@ def propose(
         points += worded.points
         left_out += worded.left_out
         left_out += [LeftOut("heading_only", lines) for lines in topic.headings if not worded.points]
+    for point in orphans(plan, points):
+        points.remove(point)
+        left_out += [LeftOut("lead", lines) for lines in point.lines]
     everything = "\n".join(" ".join(point.sentences) for point in points if point.topic.recommended)
     emergency = priority_of(plan, everything, recommended=True) is Priority.EMERGENCY
     if emergency:
@@ -56,7 +63,7 @@ def propose(
     parted = part_by_hamlet(points, seconds_of, room)
     division = divide(list(parted.rest), seconds_of, room)
     drafts, unfit = _for_hamlets(plan, parted, seconds_of, limits)
-    drafts = [*_for_all(plan, division), *drafts]
+    drafts = [*_for_all(plan, division, points, lambda said: seconds_of(body_of(said)) <= limits.body_seconds), *drafts]
     left_out += [LeftOut("too_long", lines) for point in (*division.too_long, *unfit) for lines in point.lines]
     if not drafts:
         raise ScriptError(
@@ -70,9 +77,15 @@ def propose(
     return Proposal(plan, tuple(map(writer.script, drafts)), merge_left_out(plan, left_out))
 
 
-def _for_all(plan: Plan, division: Division) -> list[Draft]:
-    named = zip(division.scripts, titles(plan, list(division.scripts)), strict=True)
-    return [Draft(title, points) for points, title in named]
+def _for_all(
+    plan: Plan, division: Division, points: list[Point], fits: Callable[[tuple[Point, ...]], bool]
+) -> list[Draft]:
+    airing = [point for point in points if point.topic.recommended]
+    drafts: list[Draft] = []
+    for said, title in zip(division.scripts, titles(plan, list(division.scripts)), strict=True):
+        whole = with_event(said, airing)
+        drafts.append(Draft(title, whole if fits(whole) else said))
+    return drafts
 
 
 def _for_hamlets(

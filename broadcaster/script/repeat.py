@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from broadcaster.script import verbs
 from broadcaster.script.hamlets import hamlets_leading
 from broadcaster.script.letters import lower_first, syllables, upper_first
 from broadcaster.script.validity import validity_of
@@ -45,14 +44,15 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _TO_SAFETY = re.compile(
-    r"(?<!\w)(?:(?<!điểm )(?<!nơi )(?:sơ tán|di dời|di tản)|rời khỏi|không ở lại|về nhà trước|(?:vào|đến) nơi "
-    r"(?:an toàn|trú ẩn|tránh trú|cao ráo))(?!\w)",
+    r"(?<!\w)(?:(?<!điểm )(?<!nơi )(?:sơ tán|di dời|di tản)(?! (?:gia súc|gia cầm|vật nuôi|tài sản|đồ đạc|tàu|thuyền|"
+    r"phương tiện|xe))|rời khỏi|không ở lại|về nhà trước)(?!\w)",
     re.IGNORECASE,
 )
 """Who leaves a place in time lives: before all else that is asked."""
 _BACKGROUND = re.compile(
     r"(?<!\w)(?:dự báo|bản tin (?:của|dự báo)|giai đoạn|ban hành|ghi nhận|đã xảy ra|tính đến|vừa qua|hồi \d|"
-    r"phấn đấu|tỷ lệ|cưỡng chế|kết thúc)(?!\w)|"
+    r"phấn đấu|tỷ lệ|cưỡng chế|kết thúc|kỷ niệm \d+ năm|"
+    r"trưởng (?:thôn|bản|buôn|bon|ấp|xóm|khu|tổ)[^,;]{0,20} (?:nộp|giao|báo cáo|lập|rà soát))(?!\w)|"
     r"^(?:giảm|hoàn thành) [^,]{0,20}\d|^tin ngày|như sau$|sau đây$|^theo (?!quy định)",
     re.IGNORECASE,
 )
@@ -69,16 +69,23 @@ _TIME_PHRASE = re.compile(
     r"[^;]*?(?=;|,\s(?!\d|ngày|thứ|sáng|chiều|tối|tại|thôn|xã|ấp|tổ|khu|bản|buôn|phường)|\s(?:để|nhằm)\s|$)",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|chi trả|cấp phát|tiêm|khám|chiếu|họp|đối thoại|tiếp xúc|ngừng|tạm ngừng|cắt|"
+    r"phun|mở)\s[^;:]+",
+    re.IGNORECASE,
+)
+"""What is held, without who holds it."""
 _REASON = re.compile(r",\s(?:lý do|số khẩu|số hộ)\s.*$")
 _NAMED = re.compile(r"(?:thời gian|địa điểm|nơi|tại|số|điện thoại|đường dây nóng)(?!\w)", re.IGNORECASE)
 _BY = re.compile(
-    rf"(?<!\w)(?:(?:tự (?!do|động|nhiên)\w+|nộp|gửi|đăng ký|liên hệ|báo|đóng|nhận|làm|mang|khai|{verbs.VERB})\s[^;:]{{0,150}}?"
-    r"(?<!\w)(?:trước|đến hết|hết|chậm nhất(?: là)?|muộn nhất(?: là)?)|hạn (?:chót|cuối|nộp)(?: là)?)"
+    r"(?<!\w)(?:(?:tự (?!do|động|nhiên)\w+|nộp|gửi|đăng ký|liên hệ|báo|đóng|nhận|làm|mang|khai|kê khai|hoàn thành|"
+    r"tháo dỡ|thanh toán|dọn|khám|tiêm)"
+    r"\s[^;:]{3,150}?(?<!\w)(?:trước|đến hết|hết|chậm nhất(?: là)?|muộn nhất(?: là)?)|hạn (?:chót|cuối|nộp)(?: là)?)"
     r"\s+(?:ngày\s\d|\d{1,2}\s?(?:h|giờ))[^,;]*",
     re.IGNORECASE,
 )
 """What to do, with its deadline: a bare "trước ngày 5" says nothing."""
-_LONG_DEADLINE = 10
+_LONG_DEADLINE = 12
 _FURTHER = re.compile(r",\s(?=(?:tại|ở|số|mức|lưu ý|nội dung|đối tượng|thành phần|loại)\s)")
 
 
@@ -108,6 +115,11 @@ def repeat_of(
 def tells_time(text: str) -> bool:
     """Whether a text names an hour or a day."""
     return bool(_CLOCK_TIME.search(text) or _DATE.search(text))
+
+
+def names_day(text: str) -> bool:
+    """Whether a text names a day of the calendar."""
+    return bool(_DATE.search(text))
 
 
 class _Said:
@@ -150,11 +162,12 @@ class _Said:
         candidates = [text, *(text[: cut.start()] for cut in reversed(list(_FURTHER.finditer(text))))]
         if pattern is _PHONE:
             candidates += [found[0] for found in _TURNS_TO.finditer(text)]
-        if pattern is _DEADLINE:
+        if pattern in (_DEADLINE, _WHEN):
             candidates += [found[0].strip() for found in _BY.finditer(text)]
         if pattern is _WHEN and not _DEADLINE.search(text):
+            candidates += [found[0] for found in _HELD.finditer(text)]
             candidates += [found[0] for found in _TIME_PHRASE.finditer(text)]
-        room = self._room + _LONGER.get(pattern, 0)
+        room = self._room + (_LONG_DEADLINE if pattern is _WHEN and _BY.search(text) else _LONGER.get(pattern, 0))
         return next(
             (part for part in candidates if pattern.search(part) and syllables(part) <= room and _says(part)), ""
         )
@@ -167,7 +180,8 @@ def _how_late(action: str) -> int:
 def _says(part: str) -> bool:
     """Whether it says what a time is of, and is torn out of no bracket."""
     left = _TIMES_ONLY.sub(" ", part)
-    return part.count("(") == part.count(")") and syllables(left) >= _FEWEST_WORDS
+    named = ":" in part or bool(_NAMED.match(part))
+    return part.count("(") == part.count(")") and syllables(left) >= _FEWEST_WORDS - named
 
 
 _WHEN = re.compile(rf"{_CLOCK_TIME.pattern}|{_DATE.pattern}", re.IGNORECASE)
@@ -179,7 +193,7 @@ _TIMES_ONLY = re.compile(
     r"sáng|trưa|chiều|tối|buổi|và|là|như sau)(?!\w)",
     re.IGNORECASE,
 )
-_FEWEST_WORDS = 2
+_FEWEST_WORDS = 3
 
 
 def _chosen(said: _Said, everything: _Said, *, urgent: bool) -> list[str]:

@@ -9,6 +9,7 @@ from broadcaster.script.hamlets import PLACES, hamlets_in_cell, hamlets_listed
 from broadcaster.script.labels import say_label
 from broadcaster.script.letters import lower_first, syllables, upper_first
 from broadcaster.script.personal_data import personal_data
+from broadcaster.script.sentences import overnight
 
 _SUBJECTS = (Column.HAMLET, Column.WHO, Column.WHAT, Column.OTHER, Column.PLACE)
 """What a row is about where it is not about a time: the first of these that it has."""
@@ -150,7 +151,7 @@ def _when(parts: list[_Part]) -> list[str]:
     when = " ".join([*hours, *span])
     if days and not days[0].startswith("ngày") and when:
         return [f"{when}, {days[0]}", *days[1:]]
-    return [text for text in (" ".join([when, *days[:1]]).strip(), *days[1:]) if text]
+    return [text for text in (overnight(" ".join([when, *days[:1]]).strip()), *days[1:]) if text]
 
 
 def _one_time(parts: list[_Part]) -> list[str]:

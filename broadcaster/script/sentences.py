@@ -17,6 +17,11 @@ _AND_SO_ON = re.compile(r"\s*,?\s*(?:…|\.{3,})(?=\s+\w)|\s*,?\s*(?:…|\.{3,}|
 _ELLIPSIS = re.compile(r"…|\.\.\.|v\.v")
 """A quick look before the slow one."""
 _PICTOGRAPHS = re.compile("[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+\\s*")
+_OVERNIGHT = re.compile(
+    r"(?P<from>từ (?P<first>\d{1,2})\s?(?:h\d{0,2}|giờ(?: \d{1,2}(?: phút)?)?)) "
+    r"(?P<to>đến (?P<last>\d{1,2})\s?(?:h\d{0,2}|"
+    r"giờ(?: \d{1,2}(?: phút)?)?)),? (?P<day>ngày \d{1,2}/\d{1,2}(?:/\d{4})?)(?![\d/])"
+)
 _YEARS = re.compile(r"(\d{4})\s+[-–]\s+(\d{4})")
 
 
@@ -47,6 +52,18 @@ def speakable(text: str) -> str:
     text = _LISTED.sub(lambda found: f" như {found[1]}", _PICTOGRAPHS.sub("", text))
     text = _AND_SO_ON.sub("", text) if _ELLIPSIS.search(text) else text
     return _YEARS.sub(r"\1-\2", text)
+
+
+def overnight(text: str) -> str:
+    """Say of hours past midnight on which day they end: the day of the table is the first of two."""
+    return _OVERNIGHT.sub(
+        lambda found: (
+            f"{found['from']} {found['day']} {found['to']} ngày hôm sau"
+            if int(found["last"]) < int(found["first"])
+            else found[0]
+        ),
+        text,
+    )
 
 
 def spell_out_definition(text: str) -> tuple[str, str | None]:

@@ -5,15 +5,16 @@ from collections import Counter
 
 from broadcaster.model import Plan
 from broadcaster.script.judge import section_reason
-from broadcaster.script.letters import lower_first, unshout
+from broadcaster.script.letters import UPPER, lower_first, syllables, unshout
 from broadcaster.script.points import Point
+from broadcaster.script.urgency import DISASTER
 
 LONGEST_TITLE = 80
 _NAMED = 2
 """Of more hamlets a title names the first."""
 _KIND = re.compile(
     r"^(?:kế hoạch(?: liên tịch)?|quyết định|phương án|công văn|báo cáo|tờ trình|nghị quyết|chỉ thị|thông báo|"
-    r"giấy mời|công điện(?: khẩn)?)\s+"
+    r"giấy mời|công điện|cảnh báo)(?:\s+khẩn)?\s+"
     r"(?:về\s+(?:việc\s+)?|v/v\s+)?(?=\S)",
     re.IGNORECASE,
 )
@@ -25,9 +26,20 @@ _CIRCUMSTANCE = re.compile(
 _FURTHER = re.compile(r",?\s+(?:và|hưởng ứng|chào mừng|nhằm|để)\s.*$")
 """What a long subject adds to its first matter."""
 _TRAILING = re.compile(
-    r"\s+(?:về|của|và|cho|các|những|trên|với|tại|trong|là|để|từ|đến|do|tháng|năm|dịp|ngày|thời kỳ|quý|việc|theo)$",
+    r"\s+(?:về|của|và|cho|các|những|trên|với|tại|trong|là|để|từ|đến|do|tháng|năm|dịp|ngày|thời kỳ|quý|việc|theo|"
+    r"mức(?: độ)?|số|đường|phố|thôn|xã|phường|tuyến|đoạn|Công)$",
     re.IGNORECASE,
 )
+
+
+_BEGINS_NAME = re.compile(rf"\s+[{UPPER}\d]")
+_NAME_BEGUN = re.compile(rf"(?:\s+[{UPPER}]\S*)+$")
+"""A name is said whole or not at all;"""
+_ADDED = re.compile(r"(?:,|\s+và)\s+\S+$")
+"""and of what is added, more than its first word."""
+_SHORT_HEADING = 4
+"""Syllables: "Kinh tế", "Mục đích, yêu cầu" say nothing without the document's subject."""
+_EMPTY = re.compile(r"(?:thông báo\s+)?khẩn(?: cấp)?\W*", re.IGNORECASE)
 
 
 def titles(plan: Plan, scripts: list[tuple[Point, ...]]) -> list[str]:
@@ -56,7 +68,14 @@ def hamlet_titles(plan: Plan, hamlets: tuple[str, ...], count: int) -> list[str]
 
 def subject_of(plan: Plan) -> str:
     """What a document is about, without its kind: "Truyền thông về Chương trình ..."."""
-    return unshout(_ABOUT.sub("", _KIND.sub("", plan.title))) or "Thông báo"
+    subject = unshout(_ABOUT.sub("", _KIND.sub("", plan.title)))
+    return _alarm(plan) if _EMPTY.fullmatch(subject) else subject or "Thông báo"
+
+
+def _alarm(plan: Plan) -> str:
+    """ "Thông báo khẩn!!!" is about the first danger that the text names."""
+    named = DISASTER.search("\n".join(part.text for part in plan.paragraphs))
+    return f"Thông báo khẩn: {named[0].lower()}" if named else "Thông báo khẩn"
 
 
 def fit(text: str, length: int) -> str:
@@ -64,6 +83,9 @@ def fit(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     cut = text[: length + 1].rsplit(" ", 1)[0][:length].rstrip(" ,;:-–")
+    if _BEGINS_NAME.match(text[len(cut) :]):
+        cut = _NAME_BEGUN.sub("", cut)
+    cut = _ADDED.sub("", cut)
     while _TRAILING.search(cut):
         cut = _TRAILING.sub("", cut)
     return cut
@@ -82,7 +104,9 @@ def _title(subject: str, points: tuple[Point, ...], longest: int, *, alone: bool
             title = f"{heading}: {lower_first(about)}" if about else ""
             if title and len(title) <= longest:
                 return title
-    return fit(headings[0], longest)
+    if syllables(headings[0]) > _SHORT_HEADING:
+        return fit(headings[0], longest)
+    return f"{headings[0]}: {lower_first(fit(_CIRCUMSTANCE.sub('', subject), longest - len(headings[0]) - 2))}"
 
 
 def _headings(points: tuple[Point, ...]) -> list[str]:

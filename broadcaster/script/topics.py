@@ -1,10 +1,12 @@
 """Topics: what airs, gathered under its headings; and what is left out with its lines."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from broadcaster.model import LeftOut, LineRange, Paragraph, PartKind, Plan
 from broadcaster.script import never_air
 from broadcaster.script.judge import Verdict, section_reason
+from broadcaster.script.repeat import tells_time
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,10 +42,13 @@ class _Gathering:
         return Topic(self.section, self.headings, tuple(self.paragraphs), recommended)
 
 
-def gather(verdicts: list[Verdict], *, for_offices: bool = True) -> tuple[list[Topic], list[LeftOut]]:
+def gather(
+    verdicts: list[Verdict], *, for_offices: bool = True, reports: bool = False
+) -> tuple[list[Topic], list[LeftOut]]:
     """Group what airs by its headings; headings without anything below them are left out.
 
-    In a document `for_offices` only what speaks to the people or of them is recommended, in a notice all that airs.
+    In a document `for_offices` only what speaks to the people or of them is recommended, in a notice all that airs;
+    never the results in a document that `reports`, nor the purpose of one that is practical.
     """
     topics: list[_Gathering] = []
     left_out: list[LeftOut] = []
@@ -62,7 +67,28 @@ def gather(verdicts: list[Verdict], *, for_offices: bool = True) -> tuple[list[T
             topics.append(_Gathering(used, [part]))
             pending = []
     left_out += [_unused(heading) for heading in pending]
-    return [topic.done(for_offices) for topic in topics], left_out
+    done = [topic.done(for_offices) for topic in topics]
+    practical = any(topic.recommended and _is_practical(topic) for topic in done)
+    unwanted = [
+        (practical and _is_under(never_air.PURPOSE, topic)) or (reports and _is_under(never_air.WHAT_WAS, topic))
+        for topic in done
+    ]
+    return [
+        replace(topic, recommended=False) if not_wanted else topic
+        for topic, not_wanted in zip(done, unwanted, strict=True)
+    ], left_out
+
+
+def _is_under(headings: re.Pattern[str], topic: Topic) -> bool:
+    return any(map(headings.match, topic.section))
+
+
+def _is_practical(topic: Topic) -> bool:
+    """Whether it says when something is, whom to call or what somebody gets."""
+    if _is_under(never_air.PURPOSE, topic):
+        return False
+    texts = [part.text for part in topic.paragraphs]
+    return any(tells_time(text) or never_air.CONTACT.search(text) for text in texts)
 
 
 def merge_left_out(plan: Plan, left_out: list[LeftOut]) -> tuple[LeftOut, ...]:

@@ -6,6 +6,7 @@ document, its subject and the words themselves all speak of a disaster at hand; 
 """
 
 import re
+from dataclasses import replace
 
 from broadcaster.model import Plan, Priority, ScriptWarning
 from broadcaster.script.points import Point
@@ -23,7 +24,7 @@ _URGENT_NOTICE = re.compile(
     r"khẩn(?!\w)|(?:thông báo|cảnh báo|bản tin|tin|thông cáo)(?: \w+)? khẩn(?!\w)", re.IGNORECASE
 )
 _NOTICE = re.compile(r"(?:khẩn|thông báo|cảnh báo|bản tin|tin|thông cáo)(?!\w)", re.IGNORECASE)
-_DISASTER = re.compile(
+DISASTER = re.compile(
     r"(?<!\w)(?:(?:cơn |siêu )?bão(?! giá)|áp thấp nhiệt đới|(?:mưa |xả |lũ ống, )?lũ(?: quét| ống| lụt)?|ngập lụt|"
     r"sạt lở|lở đất|vỡ (?:đập|đê|hồ)|(?:dông |giông )?lốc(?: xoáy)?|mưa (?:dông|đá)|triều cường|nước dâng|"
     r"động đất|sóng thần|(?<!phòng )(?<!chữa )cháy(?! chữa)(?! nổ, cứu nạn)|"
@@ -54,7 +55,15 @@ def priority_of(plan: Plan, body: str, *, recommended: bool) -> Priority:
 
 def what_to_do_first(points: list[Point]) -> list[Point]:
     """In an emergency the forecast and the state of things come behind what people must do."""
-    return sorted(points, key=lambda point: bool(_STATE.match(point.paragraph.text)) and not point.paragraph.marker)
+    state = [point for point in points if _STATE.match(point.paragraph.text) and not point.paragraph.marker]
+    return [*(point for point in points if point not in state), *map(_without_announcement, state)]
+
+
+def _without_announcement(point: Point) -> Point:
+    """ "UBND xã yêu cầu như sau." announces nothing any more."""
+    if len(point.sentences) > 1 and point.sentences[-1].endswith(("như sau.", "sau đây.")):
+        return replace(point, sentences=point.sentences[:-1])
+    return point
 
 
 def urgency_warnings(plan: Plan, priority: Priority) -> list[ScriptWarning]:
@@ -75,5 +84,5 @@ def _is_disaster(title: str, body: str, *, said_urgent: bool) -> bool:
         title = f"{title} {body[:_SUBJECT]}"
     if not (_DISPATCH.match(title) or _NOTICE.match(title)) or _NOT_NOW.search(title):
         return False
-    named = _DISASTER.search(title) and (said_urgent or _DISASTER.search(body))
+    named = DISASTER.search(title) and (said_urgent or DISASTER.search(body))
     return bool(named and _AT_HAND.search(body))

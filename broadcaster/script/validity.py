@@ -24,15 +24,17 @@ _MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s+(?P<month>\d{1,2})\s?(?:/|năm\s|-
 _YEAR = re.compile(r"(?<!\w)năm(?: học)?\s+(?P<year>20\d\d)(?:\s?[-–]\s?(?P<until>20\d\d))?(?!\d)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?<!\w)giai đoạn\s+(?:20\d\d)\s?[-–]\s?(?P<until>20\d\d)", re.IGNORECASE)
 _BACKGROUND = re.compile(
-    r"(?:ban hành|ký|hiệu lực|sinh|thành lập|kỷ niệm|áp dụng|bắt đầu|tính|kể)(?: \w+){0,2}(?: ngày)?\s*$|"
-    r"(?:^|[\n.]\s*)tin ngày\s*$|(?:kỷ niệm|sinh (?:từ|ngày|trong))[^.;]{0,40}$",
+    r"(?:ban hành|ký|hiệu lực|(?<!vệ )(?<!học )sinh|thành lập|kỷ niệm|áp dụng|bắt đầu|tính|kể)"
+    r"(?: \w+){0,2}(?: ngày)?\s*$|"
+    r"(?:^|[\n.]\s*)tin ngày\s*$|(?:kỷ niệm|(?<!vệ )(?<!học )sinh (?:từ|ngày|trong))[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"(?:^|[^\w])từ\s+(?:(?!đến|tới)\S+\s){0,4}(?:ngày\s+|(?:sáng|trưa|chiều|tối|đêm)\s+)?$", re.IGNORECASE
+    r"(?:^|[^\w])từ\s+(?:(?!đến|tới|trước|hết)\S+\s){0,4}(?:ngày\s+|(?:sáng|trưa|chiều|tối|đêm)\s+)?$", re.IGNORECASE
 )
 _NO_END = re.compile(r"[^.;]{0,30}?(?<!\w)(?:đến|cho đến|tới) khi(?!\w)", re.IGNORECASE)
 _ANNIVERSARY = re.compile(r"\(\s*(\d{1,2}[/.-]\d{1,2})[/.-]\d{4}\s*[-–]\s*\1[/.-]\d{4}\s*\)")
+_NEXT_DAY = re.compile(r"\s*(?:-|–|đến|tới)\s+[^.;,]{1,15}?\s(?:ngày )?hôm sau", re.IGNORECASE)
 _OVERNIGHT = re.compile(
     r"(?P<from>\d{1,2})\s?(?:h\d{0,2}|giờ(?:\s\d{1,2}(?!\d))?|:\d{2})\s*(?:-|–|đến|tới)\s*"
     r"(?P<to>\d{1,2})\s?(?:h\d{0,2}|giờ(?:\s\d{1,2}(?!\d))?|:\d{2})[^\d.;]{0,15}$",
@@ -74,7 +76,8 @@ def _days(text: str, base: date | None) -> Iterable[date]:
             continue
         day = _day(found, base)
         if day:
-            yield day + _ONE_DAY if _is_overnight(before) else day
+            over = _is_overnight(before) or _NEXT_DAY.match(text, found.end())
+            yield day + _ONE_DAY if over else day
 
 
 def _is_overnight(before: str) -> bool:

@@ -1,6 +1,7 @@
 """Several photos of one document as one PDF, a page each."""
 
 import io
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,10 @@ from broadcaster.errors import PlanError, translatable
 MOST_PICTURES = 30
 _MOST_PIXELS = 30_000_000
 """Of a picture as decoded, a JPEG already at the scale that is wanted; a larger one would only fill the memory."""
+_MOST_SCANS = 64
+"""Passes of a progressive JPEG over the whole picture; cameras make 10, and thousands would take minutes to decode."""
+_SCAN_HEADER = re.compile(rb"\xff\xda\x00(?:\x08\x01|\x0a\x02|\x0c\x03|\x0e\x04)")
+"""With its length and number of components (ITU-T T.81, B.2.3), which a film behind a photo does not hit by chance."""
 _LONG_SIDE, _SHORT_SIDE = 3508, 2480
 """Pixels of A4 at 300 dpi, which recognition wants; more would only take time."""
 _A4_INCHES = 11.69
@@ -40,7 +45,8 @@ def _page(picture: bytes, number: int) -> Image.Image:
         with Image.open(io.BytesIO(picture), formats=("JPEG", "PNG", "WEBP")) as opened:
             width, height = (_LONG_SIDE, _SHORT_SIDE) if opened.width > opened.height else (_SHORT_SIDE, _LONG_SIDE)
             opened.draft("RGB", (width, height))
-            if opened.width * opened.height > _MOST_PIXELS:
+            scans = len(_SCAN_HEADER.findall(picture)) if opened.format == "JPEG" else 1
+            if opened.width * opened.height > _MOST_PIXELS or scans > _MOST_SCANS:
                 raise PlanError(
                     translatable("Picture %(number)s is too large; take it anew with fewer pixels."), number=number
                 )

@@ -139,6 +139,21 @@ def test_a_card_is_written_with_live_figures_and_everyday_words(official: Person
     expect(page.locator(".proposed", has_text="giữ trật tự")).to_be_visible()
 
 
+def test_what_was_typed_is_not_left_without_a_question(official: Person) -> None:
+    paste(official, 112)
+    page = official.page
+    page.locator(".proposed").first.get_by_role("button", name="Sửa").click()
+    body = page.locator("form.editor textarea[name=body]")
+    body.press("Control+End")
+    body.press_sequentially(" Xin nhớ.")
+    page.once("dialog", lambda question: question.dismiss())
+    page.get_by_role("button", name="Thôi, không lưu").click()
+    expect(body).to_have_value(re.compile("Xin nhớ"))
+    page.once("dialog", lambda question: question.accept())
+    page.get_by_role("button", name="Thôi, không lưu").click()
+    expect(page.locator("form.editor")).to_have_count(0)
+
+
 def test_a_bulletin_is_divided_at_the_cursor_joined_moved_and_dropped(official: Person) -> None:
     paste(official, 103)
     page = official.page

@@ -48,11 +48,10 @@ def font(size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(found), round(size / 25.4 * DOTS / 0.73))
 
 
-def page(name: str, shown: Callable[[ImageDraw.ImageDraw], None] = lambda _: None) -> Image.Image:
+def page(name: str) -> Image.Image:
     """The first page of a document of the set, in colour."""
     document = pypdfium2.PdfDocument((_FILES / f"{name}.pdf").read_bytes())
     image: Image.Image = document[0].render(scale=DOTS / 72).to_pil().convert("RGB")
-    shown(ImageDraw.Draw(image))
     return image
 
 
@@ -87,6 +86,12 @@ def stamped(image: Image.Image, stamp: Stamp) -> Image.Image:
     )
     inked.paste(darker, corner)
     return inked
+
+
+def put_on(size: tuple[int, int], stamp: Stamp) -> Image.Image:
+    """The stamp in the middle of a small white picture."""
+    white = Image.new("RGB", size, "white")
+    return stamped(white, replace(stamp, x=size[0] / 2 / DOTS * 25.4, y=size[1] / 2 / DOTS * 25.4))
 
 
 def scanned(image: Image.Image, *, noise: float = 8, slant: float = 0.0, grey: bool = False) -> Image.Image:
@@ -148,9 +153,7 @@ INNOCENT: dict[str, Callable[[], Image.Image]] = {
     "true copy": lambda: scanned(stamped(page(_PLAN), Stamp("SAO Y BẢN CHÍNH", x=150, y=262, size=3, degrees=-3))),
     "signed": lambda: scanned(stamped(page(_INVITATION), Stamp("ĐÃ KÝ", x=150, y=240, degrees=9))),
     "form number": lambda: scanned(stamped(page(_NOTICE), Stamp("Mẫu số 01", x=180, y=12, size=3, ink=BLACK))),
-    "red slogan": lambda: scanned(
-        stamped(page(_PLAN), Stamp("KHÁM MẮT MIỄN PHÍ", x=110, y=280, size=5, frames=0))
-    ),
+    "red slogan": lambda: scanned(stamped(page(_PLAN), Stamp("KHÁM MẮT MIỄN PHÍ", x=110, y=280, size=5, frames=0))),
     "plain": lambda: photographed(page(_PLAN)),
 }
 """Pages that may air."""

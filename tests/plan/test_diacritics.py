@@ -71,12 +71,25 @@ def test_a_mark_without_a_letter_stays() -> None:
     ],
 )
 def test_torn_syllables_are_whole_again(torn: str, whole: str) -> None:
-    assert rejoined((piece(torn),))[0].text == whole
+    assert rejoined([(piece(torn),)])[0][0].text == whole
 
 
-@pytest.mark.parametrize("text", ["Trạm Y tế xã thông báo", "UBND xã Ea Tul", "Điểm A, B và C", "Tổ 1 A", "5 kg gạo"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trạm Y tế xã thông báo",
+        "UBND xã Ea Tul",
+        "Điểm A, B và C",
+        "Tổ 1 A",
+        "5 kg gạo",
+        "Thú y xã: 0299.3872.516",
+        "Y tế",
+        "ý ạ",
+        "Thú y BHYT",
+    ],
+)
 def test_what_is_whole_stays(text: str) -> None:
-    assert rejoined((piece(text),))[0].text == text
+    assert rejoined([(piece(text),)])[0][0].text == text
 
 
 @pytest.mark.parametrize(

@@ -138,3 +138,49 @@ def test_a_stamp_of_a_scan_may_be_read_as_one_line_with_its_neighbours(stamped: 
 def test_a_scan_that_speaks_of_the_front_or_of_honey_is_not_stamped() -> None:
     text = "ỦY BAN MẬT TRẬN TỔ QUỐC\nHỢP TÁC XÃ ONG MẬT\nTHÔNG BÁO\nHọp dân\n1. Bà con đi họp.\n"
     assert outline(SourceText(text, notes=(SourceNote.RECOGNIZED,))).secrecy is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lưu hành nội bộ - Trang 1/1",
+        "Lưu hành nội bộ Trang 1",
+        "Trang 1 | Lưu hành nội bộ",
+        "Trang 2/3 - MẬT",
+        "Trang 2/3 - Mật",
+        "Bản số 03 - MẬT",
+        "MẬT - Bản số: 03/10",
+        "3 - MẬT",
+        "Đảng ủy xã Đa Quyn | Lưu hành nội bộ | Trang 1",
+        "Tài liệu họp nội bộ",
+        "PHIẾU LƯU HÀNH NỘI BỘ",
+        "Văn bản này dùng nội bộ, không phát trên loa.",
+        "Không phát trên loa truyền thanh",
+    ],
+)
+def test_a_mark_beside_a_page_or_copy_number_blocks(line: str) -> None:
+    assert _secrecy(f"{_HEAD}\n{_BODY}{_FILLER}{line}\n")
+    assert _secrecy(f"{line}\n{_HEAD}\n{_BODY}{_FILLER}")
+    assert _secrecy(f"{_HEAD}\n{_BODY}", line)
+
+
+def test_a_document_that_says_nothing_but_that_it_is_internal_is_internal() -> None:
+    text = "BÁO CÁO\nDanh sách hộ nghèo\n\nKính gửi: Ban Giám sát. Văn bản này dùng nội bộ, không phát trên loa.\n"
+    assert _secrecy(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mật ong - Trang 2",
+        "Đường - Mật - Sữa",
+        "Hồ sơ xét duyệt là tài liệu mật; các thành viên không cung cấp.",
+        "Giữ gìn đoàn kết nội bộ - Trang 1/2",
+        "Giữ bí mật lá phiếu",
+        "Ủy ban Mặt trận Tổ quốc - Trang 1",
+        "Bà con nhận bản số 2 của phiếu khai.",
+        "Sản phẩm | Mật | 200.000 đồng",
+    ],
+)
+def test_what_stands_beside_a_number_without_being_a_mark(line: str) -> None:
+    assert _secrecy(f"UBND XÃ ĐA QUYN\nSố: 1/TB-UBND\n\nTHÔNG BÁO\nHọp dân\n\n{line}\nBà con đi họp.\n{line}\n") is None

@@ -277,3 +277,23 @@ def test_whom_a_letter_is_for_does_not_swallow_what_it_says() -> None:
     assert _texts(plan, PartKind.RECIPIENTS) == ["Kính gửi: Hội viên, phụ nữ và nhân dân trong xã"]
     (said,) = _texts(plan, PartKind.TEXT)
     assert said.startswith("Những ngày qua") and said.endswith("thiếu lương thực.")
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        (
+            "CÔNG AN TỈNH SƠN LA\tCỘNG HÒA XÃ HỘI CHỦ\nCÔNG AN XÃ CHIỀNG KHOONG\tNGHĨA VIỆT NAM\n"
+            "Độc lập - Tự do - Hạnh phúc\nSố: 46/TB-CAX\n",
+            "CÔNG AN TỈNH SƠN LA CÔNG AN XÃ CHIỀNG KHOONG",
+        ),
+        (
+            "ĐẢNG ỦY XÃ MINH QUANG\tCỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM\nSố 46/TB-CAX\nĐộc lập - Tự do - Hạnh phúc\n",
+            "ĐẢNG ỦY XÃ MINH QUANG",
+        ),
+        ("UBND XÃ TÂN HỘI TRUNG\nTRẠM Y TẾ\nSỐ: 46/TB-CAX\n", "UBND XÃ TÂN HỘI TRUNG TRẠM Y TẾ"),
+    ],
+)
+def test_a_wrapped_motto_and_a_number_in_capitals_are_no_part_of_the_issuer(head: str, issuer: str) -> None:
+    plan = outline(SourceText(f"{head}\nTHÔNG BÁO\nLịch làm căn cước\n\nBà con đi làm căn cước lúc 7 giờ.\n"))
+    assert (plan.issuer, plan.number) == (issuer, "46/TB-CAX")

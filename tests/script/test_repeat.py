@@ -30,6 +30,15 @@ _LIMIT = 25
         (["Theo dự báo, từ 7 giờ ngày 18/11/2025 bão vào bờ."], ()),
         (["Ở lại theo dõi ít nhất 24 giờ."], ()),
         (["Bà con giữ vệ sinh đường làng."], ()),
+        (["Kỷ niệm 96 năm Ngày thành lập Mặt trận (18/11/1930 - 18/11/2026)."], ()),
+        (["Từ ngày 07/12/2026 đến ngày 12/12/2026, xã tổ chức cưỡng chế."], ()),
+        (
+            [
+                "Thứ nhất, các hộ dân, cơ sở kinh doanh hai bên Quốc lộ 24B thuộc thôn Châu Tử, thôn Phú Lễ tự tháo dỡ "
+                "mái che, biển hiệu nằm trong hành lang đường trước ngày 05/12/2026."
+            ],
+            ("Xin nhắc lại: tự tháo dỡ mái che, biển hiệu nằm trong hành lang đường trước ngày 05/12/2026.",),
+        ),
         ([f"Ngày {day}/12/2025, thôn {day} họp." for day in range(5, 12)], ()),
     ],
 )

@@ -65,3 +65,16 @@ def test_a_picture_bomb_is_refused_by_its_head() -> None:
     bomb[29:33] = zlib.crc32(bomb[12:29]).to_bytes(4, "big")
     with pytest.raises(PlanError):
         join_pictures([bytes(bomb)])
+
+
+def test_a_jpeg_that_is_painted_over_and_over_is_refused() -> None:
+    file = io.BytesIO()
+    Image.effect_noise((64, 64), 50).save(file, "JPEG", progressive=True)
+    head, mark, last = file.getvalue().removesuffix(b"\xff\xd9").rpartition(b"\xff\xda")
+    assert pages(join_pictures([head + (mark + last) * 2 + b"\xff\xd9"]))
+    with pytest.raises(PlanError, match="Picture 1 is too large"):
+        join_pictures([head + (mark + last) * 100 + b"\xff\xd9"])
+
+
+def test_a_short_film_that_a_telephone_hangs_behind_the_photo_does_no_harm() -> None:
+    assert pages(join_pictures([a_photo(size=(600, 800)) + b"\xff\xda film" * 1000])) == [(631, 842)]

@@ -16,8 +16,12 @@ window.addEventListener("beforeunload", (event) => {
 // The list of bulletins is replaced as a whole: not while a text in it is being typed.
 document.addEventListener("htmx:confirm", (event) => {
   const form = event.detail.elt.closest("form.editor");
+  if (event.detail.elt.matches("[data-leave]")) {
+    if (typedIn(form) && !window.confirm(document.getElementById("work").dataset.lose)) event.preventDefault();
+    return;
+  }
   const others = unsaved().filter((one) => one !== form);
-  if (event.detail.elt.matches("[data-leave]") || event.detail.target.id !== "work" || !others.length) return;
+  if (event.detail.target.id !== "work" || !others.length) return;
   event.preventDefault();
   const words = document.createElement("p");
   words.className = "said refused";

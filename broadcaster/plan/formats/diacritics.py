@@ -29,6 +29,8 @@ _MARKS = {mark: mark for mark in (_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT, *_SHAPES)
 _VOWELS = frozenset("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BROKEN_SHARE = 0.4
+_TORN_SHARE = 0.1
+"""Of a page's words; of a whole page only units ("kg", "m") are such pieces."""
 _MOST_PIECES = 7
 """Letters of the longest syllable ("nghiêng"), which may all lie apart."""
 _ODD = 4.0
@@ -37,6 +39,7 @@ _FEWEST = 8
 """Words from which on it can be said whether a text is Vietnamese."""
 _LEAST_MARKED = 0.25
 _LEAST_VALID = 0.6
+_SIGNS = "“”‘’\"'(),.;:!?/"
 _SECRECY = {
     "MAT": "MẬT",
     "TOIMAT": "TỐI MẬT",
@@ -137,9 +140,20 @@ def _composed(letter: str, marks: list[str]) -> str:
     return whole if len(whole) == 1 else ""
 
 
-def rejoined(line: Line) -> Line:
-    """A line whose syllables are torn apart ("Th ô ng b á o"), with its syllables whole."""
-    return tuple(replace(piece, words=_rejoined(piece.words)) if _is_torn(piece) else piece for piece in line)
+def rejoined(lines: Sequence[Line]) -> list[Line]:
+    """A page's lines; where their syllables are torn apart ("Th ô ng b á o"), whole."""
+    torn = _is_page_torn(lines)
+    return [
+        tuple(replace(piece, words=_rejoined(piece.words, torn)) if _is_torn(piece) else piece for piece in line)
+        for line in lines
+    ]
+
+
+def _is_page_torn(lines: Sequence[Line]) -> bool:
+    """Whether onsets and codas without a vowel ("th", "ng") stand all over the page."""
+    words = [word.text for line in lines for piece in line for word in piece.words if word.text.isalpha()]
+    pieces = sum(1 for word in words if _is_fragment(word))
+    return pieces >= _TORN_SHARE * len(words) > 0
 
 
 def _is_torn(piece: Piece) -> bool:
@@ -148,16 +162,22 @@ def _is_torn(piece: Piece) -> bool:
     if len(words) < 2 or all(word.isascii() for word in words):
         return False
     torn = sum(1 for word in words if len(word) == 1 or not is_syllable(word.lower()))
+    if all(is_syllable(word.lower()) for word in words):
+        return False  # "Thú y": every piece of it is a word
     single = sum(1 for word in words if len(word) == 1)
     return torn >= _BROKEN_SHARE * len(words) and single >= 0.2 * len(words)
 
 
-def _rejoined(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _is_fragment(word: str) -> bool:
+    return (len(word) == 1 or (len(word) <= 3 and word.islower())) and not is_syllable(word.lower())
+
+
+def _rejoined(words: tuple[Word, ...], torn: bool) -> tuple[Word, ...]:
     """The division into words at the least cost, by dynamic programming."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):
         starts = range(max(end - _MOST_PIECES, 0), end)
-        best.append(min((best[start][0] + _cost(words[start:end]), start) for start in starts))
+        best.append(min((best[start][0] + _cost(words[start:end], torn), start) for start in starts))
     groups: list[tuple[Word, ...]] = []
     end = len(words)
     while end:
@@ -167,18 +187,25 @@ def _rejoined(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(map(_whole, reversed(groups)))
 
 
-def _cost(words: tuple[Word, ...]) -> float:
+def _cost(words: tuple[Word, ...], torn: bool) -> float:
     text = "".join(word.text for word in words)
     letters = _LETTERS.search(text)
     core = letters[0] if letters else ""
     if len(words) > 1 and not (_is_alone(core, text) and is_syllable(core.lower())):
         return float("inf")
+    if len(words) > 1 and not torn and _are_words(words):
+        return float("inf")
     return 1.0 if not core or is_syllable(core.lower()) else _ODD
+
+
+def _are_words(words: tuple[Word, ...]) -> bool:
+    """Whether each is a syllable as it stands, as in "Thú y", and so may be right; "b" or "ng" is none."""
+    return all(is_syllable(word.text.strip(_SIGNS).lower()) for word in words)
 
 
 def _is_alone(core: str, text: str) -> bool:
     """Whether there is nothing but signs beside the letters, and no capital behind a small one."""
-    return core == text.strip("“”‘’\"'(),.;:!?/") and (core.isupper() or core[1:].islower())
+    return core == text.strip(_SIGNS) and (core.isupper() or core[1:].islower())
 
 
 def _whole(words: tuple[Word, ...]) -> Word:

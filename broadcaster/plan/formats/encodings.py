@@ -21,8 +21,11 @@ _MARKED_UTF = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 """UTF-32 first: its mark begins with that of UTF-16."""
-_UTF16_HIGH_BYTES = frozenset(b"\x00\x01\x03\x1e\x20")
+_UTF16_HIGH_BYTES = b"\x00\x01\x03\x1e\x20"
 """Of Vietnamese letters, combining marks and punctuation; binary data has all others as well."""
+_UTF16_SIGNS = bytes((*range(0x21, 0x2C), *range(0xD8, 0xE0), 0xF0, 0xFE))
+"""Of arrows, symbols and emoji, which a few of the characters may be."""
+_MOST_SIGNS = 0.25
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _MOST_MARKS = 30
 """Marks on one letter, as the stream-safe text format of Unicode allows (UAX 15); more take time by their square."""
@@ -38,7 +41,7 @@ _WINDOWS = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) i
 
 
 def decode(data: bytes) -> tuple[str, bool]:
-    """The text in NFC, and whether it was converted from an old encoding. Raises PlanError where it is no text."""
+    """The text in NFC, and whether it was converted from an old font's codes. Raises PlanError where it is no text."""
     for mark, encoding in _MARKED_UTF.items():
         if data.startswith(mark):
             return checked(_strictly(data, encoding)), False
@@ -71,10 +74,11 @@ def _from_single_bytes(data: bytes) -> tuple[str, bool]:
     codes = data.decode("latin-1")
     western = codes.translate(_WINDOWS)
     tcvn = max(from_tcvn3(western), from_tcvn5712(codes), key=_text_score)
-    best = _best([tcvn, from_vni(western), data.decode("cp1258", "replace")])
+    page = data.decode("cp1258", "replace")
+    best = _best([tcvn, from_vni(western), page])
     if best is None:
         raise _unknown()
-    return best, True
+    return best, best != _composed(page)
 
 
 def _best(readings: list[str]) -> str | None:
@@ -110,7 +114,9 @@ def _from_double_utf8(text: str, page: str) -> str:
 def _without_mark(data: bytes) -> str:
     """UTF-16 without a byte order mark: the bytes that say which alphabet it is lie at every other place."""
     for high, encoding in ((data[1::2], "utf-16-le"), (data[0::2], "utf-16-be")):
-        if len(data) % 2 == 0 and _UTF16_HIGH_BYTES.issuperset(high):
+        others = high.translate(None, _UTF16_HIGH_BYTES)
+        signs = len(others) <= _MOST_SIGNS * len(high) and not others.translate(None, _UTF16_SIGNS)
+        if len(data) % 2 == 0 and signs:
             return _strictly(data, encoding)
     raise _binary()
 

@@ -17,6 +17,7 @@ from broadcaster.plan.formats.paged.text import PageText, page_text, source_text
 from broadcaster.plan.formats.paged.words import words_of
 from broadcaster.plan.formats.pdf_characters import Characters, Glyph, read_characters, turned_box, visible_box
 from broadcaster.plan.formats.pdf_rules import Box, Drawings, read_drawings
+from broadcaster.plan.formats.pdf_stamps import stamps_on_page
 from broadcaster.plan.formats.pdf_watermarks import without_watermark
 from broadcaster.plan.formats.plain_text import too_long
 from broadcaster.plan.formats.recognize import (
@@ -119,12 +120,12 @@ def _page_read(document: pypdfium.PdfDocument, index: int) -> _PageRead:
         if flattened:  # what was filled into forms and written as annotations becomes a part of the page
             pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
         else:
-            return _read(page)
+            return _read(page, index)
     with _page(document, index) as page:
-        return _read(page)
+        return _read(page, index)
 
 
-def _read(page: pypdfium.PdfPage) -> _PageRead:
+def _read(page: pypdfium.PdfPage, index: int) -> _PageRead:
     drawings = read_drawings(page.raw)
     found = read_characters(page.raw, drawings.dark)
     upright, watermark = without_watermark(found.glyphs)
@@ -137,13 +138,16 @@ def _read(page: pypdfium.PdfPage) -> _PageRead:
         return _PageRead(_EMPTY, frozenset(), picture=True)
     legacy = any(conversion(font) for font in {glyph.font for glyph in characters.glyphs})
     glyphs = characters.glyphs if legacy else recomposed(characters.glyphs)
+    stamps = stamps_on_page(page, index, drawings.pictures, scan=characters.layer, turn=characters.turn, box=box)
+    characters = replace(characters, stamps=(*characters.stamps, *stamps.marks))
     text = page_text(_laid_out(glyphs, characters, drawings, box))
-    lines = [rejoined(line) for line in text.lines]
+    lines = rejoined(text.lines)
     notes = {
         SourceNote.HIDDEN_SKIPPED: characters.hidden,
         SourceNote.RECOGNIZED: characters.layer,
         SourceNote.PICTURES_SKIPPED: pictured >= _ILLUSTRATION and not characters.layer,
         SourceNote.LEGACY_FONT: legacy,
+        SourceNote.STAMP_UNREAD: stamps.unread,
         SourceNote.RECOMPOSED: len(glyphs) < len(characters.glyphs) or lines != text.lines,
     }
     text = replace(text, lines=lines)

@@ -13,9 +13,10 @@ from PIL import Image
 
 from broadcaster.errors import PlanError, translatable
 from broadcaster.model import SourceNote
+from broadcaster.plan.formats.confidence import confidences
 from broadcaster.plan.formats.diacritics import is_legible
 from broadcaster.plan.formats.paged.page import Page, Word
-from broadcaster.plan.formats.stamps import ReadWord, Stamps, read_stamps
+from broadcaster.plan.formats.stamps import ReadWord, Stamps, read_picture_stamps, read_stamps
 from broadcaster.plan.formats.straighten import in_even_light, level, without_noise, without_rules
 from broadcaster.plan.letters import UPPER
 
@@ -27,7 +28,8 @@ _SECONDS = 60
 _LAYOUT = 3
 """Tesseract's page segmentation, fully automatic; it only has to see the words, their order is our own geometry's."""
 _RUN_TOGETHER = re.compile(
-    rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])|(?<=[,;])(?=[^\W\d_])|(?<=\d)(?=giờ|ngày|phút|tháng)|(?<=giờ)(?=\d)"
+    rf"(?:(?<=[^\W\d_{UPPER}]{{2}})|(?<=[^\W\d_a-z{UPPER}]))(?=[{UPPER}])|"  # not in VNeID, eTax
+    r"(?<=[,;])(?=[^\W\d_])|(?<=\d)(?=giờ|ngày|phút|tháng)|(?<=giờ)(?=\d)"
 )
 _PAPER = 11.7
 """Inches, the longer side of A4, for pictures that do not say their resolution."""
@@ -132,7 +134,18 @@ def stamps_of(image: Image.Image, paper: float = _PAPER) -> Stamps:
     return read_stamps(image, paper, _read_words)
 
 
+def picture_stamps(image: Image.Image, dots: float) -> Stamps:
+    """The stamps in a small picture, of `dots` an inch, that may be nothing else.
+
+    Raises PlanError where Tesseract fails.
+    """
+    return read_picture_stamps(image, max(image.size) / dots, _read_words)
+
+
 def _read_words(image: Image.Image, layout: int) -> list[ReadWord]:
+    """The words in a small picture; none where recognition is not installed."""
+    if not is_recognition_installed():
+        return []
     return [ReadWord(word.text, word.confidence) for word in _found(image, layout)]
 
 
@@ -142,6 +155,7 @@ def _is_legible(page: Page | None) -> TypeGuard[Page]:
 
 def _turn(image: Image.Image) -> int:
     """The degrees by which the picture must be turned counterclockwise to stand upright, as Tesseract sees it."""
+    image.format = "PPM"
     try:
         seen = pytesseract.image_to_osd(image, output_type=pytesseract.Output.DICT, timeout=_SECONDS)
     except (
@@ -172,6 +186,7 @@ def _lies(found: list[_Found]) -> bool:
 
 def _found(image: Image.Image, layout: int = _LAYOUT) -> list[_Found]:
     os.environ["OMP_THREAD_LIMIT"] = "1"  # with its own threads Tesseract takes more than twice as long
+    image.format = "PPM"  # in which it is handed over; to pack a grainy page as PNG takes seconds
     try:
         data = pytesseract.image_to_data(
             image, lang=_LANGUAGE, config=f"--psm {layout}", output_type=pytesseract.Output.DICT, timeout=_SECONDS
@@ -195,9 +210,10 @@ def _words(found: list[_Found], points: float) -> list[Word]:
         line = list(group)
         standing = [word.top + word.height for word in line if not _DESCENDING.intersection(word.text)]
         baseline = median(standing or [word.top + 0.8 * word.height for word in line]) * points
+        sure = confidences([(w.text, w.confidence) for w in line])
         words += [
-            Word(w.text, w.left * points, (w.left + w.width) * points, baseline, size, confidence=w.confidence)
-            for w in line
+            Word(w.text, w.left * points, (w.left + w.width) * points, baseline, size, confidence=confidence)
+            for w, confidence in zip(line, sure, strict=True)
         ]
     return words
 

@@ -14,6 +14,8 @@ _Numbers = npt.NDArray[np.int64]
 _DOTS = 100
 _RED = 45
 """Of 255, by how much red outshines green and blue."""
+_INKED = 0.05
+"""The share of a red stamp that is ink."""
 _DARK = 170
 _INCH = 25.4
 _WIDTHS = (9.0, 120.0)
@@ -71,15 +73,15 @@ def find_places(image: Image.Image, paper: float) -> list[Place]:
     small = image.reduce(factor) if factor > 1 else image
     dots = max(small.size) / paper / _INCH
     bands = [np.asarray(in_even_light(band), dtype=np.int16) for band in small.split()[:3]]
-    found: list[Place] = []
-    masks = [(np.asarray(in_even_light(small.convert("L"))) < _DARK, False)]
-    if len(bands) == 3:
-        masks.insert(0, (bands[0] - np.maximum(bands[1], bands[2]) > _RED, True))
-    for mask, red in masks:
-        frames = [frame for group in _framing(mask, dots) if (frame := _frame(group, dots))]
-        found += [_place(frame, max(small.size), red=red, framed=True) for frame in frames]
-        if red:
-            found += [_place(_around(ink), max(small.size), red=True, framed=False) for ink in _inked(mask, dots)]
+    side = max(small.size)
+    dark = np.asarray(in_even_light(small.convert("L"))) < _DARK
+    red = bands[0] - np.maximum(bands[1], bands[2]) > _RED if len(bands) == 3 else np.zeros_like(dark)
+    inked = list(_inked(red, dots))
+    found = [_place(_around(ink), side, red=True, framed=False) for ink in inked]
+    for group in (*inked, *_framing(red, dots), *_framing(dark, dots)):
+        if frame := _frame(group, dots):
+            share = red[group.ys.min() : group.ys.max(), group.xs.min() : group.xs.max()].mean()
+            found.append(_place(frame, side, red=bool(share > _INKED), framed=True))
     return _apart(found)
 
 
@@ -182,7 +184,7 @@ def _inked(mask: _Mask, dots: float) -> Iterator[_Dots]:
     """The areas of red ink, each as large as a stamp; a round one is the seal of an office."""
     high, wide = max(round(_GAP * dots), 1), max(round(_BLANK * dots), 1)
     height, width = mask.shape[0] // high * high, mask.shape[1] // wide * wide
-    blocks: _Mask = mask[:height, :width].reshape(height // high, high, width // wide, wide).any(axis=(1, 3))
+    blocks = mask[:height, :width].reshape(height // high, high, width // wide, wide).max(axis=(1, 3)) > 0
     for area in _joined(blocks, 1):
         inside = np.zeros_like(blocks)
         inside[area.ys, area.xs] = True

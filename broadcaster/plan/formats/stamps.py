@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +29,7 @@ _WORD = re.compile(r"[^\W_]{2,}")
 _LIKE = str.maketrans("0145|!Đ", "OIASIID")
 """What is mistaken for a letter."""
 _MARKS = {
-    "TUYỆT MẬT": r"[TI]?UYE[TI]\W*[MN].{0,3}",
+    "TUYỆT MẬT": r"[TI]{0,2}UYE[TI](?:\W*[MNW].{0,3})?",
     "TỐI MẬT": r"TO[IL]\W*[MN].{0,3}",
     "LƯU HÀNH NỘI BỘ": r"L[UIO]U\W*HANH\W*NO[IL]\W*B[OD]",
     "NỘI BỘ": r"NO[IL]\W*B[OD]",
@@ -48,6 +49,14 @@ _AMONG = re.compile(
 """A mark of secrecy beside other words, as in "TÀI LIỆU MẬT"."""
 _TORN = re.compile(r"\W*M[ẬÂẠ]\W?")
 _FEW_WORDS = 6
+_LONG = {
+    "TUYỆT MẬT": "TUYETMAT",
+    "TỐI MẬT": "TOIMAT",
+    "LƯU HÀNH NỘI BỘ": "LUUHANHNOIBO",
+    "NỘI BỘ": "NOIBO",
+}
+_ALIKE = 0.75
+"""Of the letters; a stamp over other writing comes out so."""
 
 
 class ReadWord(NamedTuple):
@@ -72,28 +81,39 @@ class Stamps:
     """There is a framed stamp near the heading of which nothing can be made out."""
 
 
-def read_stamps(image: Image.Image, paper: float, read: Read) -> Stamps:
+def read_stamps(image: Image.Image, paper: float, read: Read, heading: float = _HEADING) -> Stamps:
     """Read the stamps of a page, in grey or colour, that lies upright and has `paper` inches on its longer side."""
     marks: list[str] = []
     unread = False
-    height = image.height / max(image.size)
+    end = heading * image.height / max(image.size)
     for place in find_places(image, paper)[:_MOST]:
         mark, legible = _read_place(image, place, read)
         marks += [mark] if mark else []
-        unread |= place.framed and not legible and place.y < _HEADING * height
+        unread |= place.framed and not legible and place.y < end
     return Stamps(tuple(dict.fromkeys(marks)), unread)
+
+
+def read_picture_stamps(image: Image.Image, paper: float, read: Read) -> Stamps:
+    """Read a small picture that may be a stamp itself, `paper` inches on its longer side."""
+    stamps = read_stamps(image, paper, read, heading=1.0)
+    if stamps.marks:
+        return stamps
+    mark = mark_of([word.text for word in read(image.convert("L"), _SPARSE)])
+    return Stamps((mark,)) if mark else stamps
 
 
 def _read_place(image: Image.Image, place: Place, read: Read) -> tuple[str | None, bool]:
     """The mark, and whether anything could be read."""
-    cut = _cut(image, place)
     legible = False
-    for layout in (_LINE, _SPARSE):
-        words = read(cut, layout)
+    for layout, lines in ((_LINE, 1), (_SPARSE, 1), (_LINE, 3)):
+        if lines > 1 and (legible or not place.framed):
+            break
+        words = read(_cut(image, place, lines), layout)
         mark = mark_of([word.text for word in words])
         if mark:
             return mark, True
-        legible |= any(map(_is_legible, words))
+        clear = [len(word.text) for word in words if _is_legible(word)]
+        legible |= bool(clear) and sum(clear) >= _LEGIBLE * sum(len(word.text) for word in words)
     return None, legible
 
 
@@ -116,14 +136,18 @@ def mark_of(words: list[str]) -> str | None:
             return mark
     if _TORN.fullmatch(text.upper()):
         return "MẬT"
+    letters = re.sub("[^A-Z]", "", bare)
+    for mark, whole in _LONG.items():
+        if SequenceMatcher(None, letters, whole).ratio() >= _ALIKE:
+            return mark
     among = _AMONG.search(text.upper() if len(text.split()) <= _FEW_WORDS else text)
     return among["mark"].replace("MÂT", "MẬT").replace("MẠT", "MẬT") if among else None
 
 
-def _cut(image: Image.Image, place: Place) -> Image.Image:
-    """The stamp alone: level, dark on white, without its frame."""
+def _cut(image: Image.Image, place: Place, lines: int = 1) -> Image.Image:
+    """The stamp alone: level, dark on white, without its frame, of as many lines as a double one takes."""
     side = max(image.size)
-    frame = round(_FRAME * side) if place.framed else -round(_FRAME * side)
+    frame = min(lines * _FRAME, 0.3 * place.height) * side if place.framed else -_FRAME * side
     width, height = place.width * side - 2 * frame, place.height * side - 2 * frame
     reach = (width + height) / 2 + 4
     left, top = place.x * side - reach, place.y * side - reach

@@ -11,6 +11,12 @@ _ZONE = 0.13
 _STEP = 8.0
 """Points within which distances from the edge count as one."""
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?(\d{1,4}|[ivx]{1,5})(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r".{1,70}(?:\s[-–—|•·]\s*trang\s*\d{1,4}(?:\s*/\s*\d{1,4})?|\strang\s*\d{1,4}\s*/\s*\d{1,4})[-–—|\s]*|"
+    r"[-–—|\s]*trang\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–—|•·]\s.{1,70}",
+    re.IGNORECASE,
+)
+"""A header or footer that bears the page's number; it is one on a single page too."""
 _DIGITS = re.compile(r"\d+")
 _DEEPEST = 4
 """So many lines a running header or footer may have."""
@@ -58,4 +64,6 @@ def _is_outside(line: Line, height: float) -> bool:
 
 
 def _is_page_number(line: Line) -> bool:
-    return len(line) == 1 and bool(_PAGE_NUMBER.fullmatch(line[0].text))
+    return (len(line) == 1 and bool(_PAGE_NUMBER.fullmatch(line[0].text))) or bool(
+        _NUMBERED.fullmatch(_text(line).replace("\t", " | "))
+    )
