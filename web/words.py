@@ -166,7 +166,10 @@ WORDS: dict[str, dict[str, LazyString]] = {
     },
     "blocked": {
         "": _l("This document may not be aired."),
-        "secret": _l("This document bears a secrecy mark. Nothing of it may be aired."),
+        "secret": _l(
+            "This document bears a secrecy mark. Nothing of it may be aired, and its text was not kept here."
+            " If it was handed in by mistake, tell the person in charge of the office's secret papers."
+        ),
     },
     "warning": {
         "": _l("Please look at this"),

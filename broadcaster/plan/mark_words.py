@@ -35,10 +35,10 @@ SAYS_OF_ITSELF = re.compile(
 )
 """How a sentence begins in which a document says who may read it."""
 _SHEET = (
-    r"(?:(?:trang|tr\.|tờ)\s*(?:số\s*)?|(?:bản|số bản)\s*(?:số\s*)?[:.]?\s*)\d{1,3}(?:\s*/\s*\d{1,3})?|"
+    r"(?:(?:trang|tr\.|tờ)\s*(?:số\s*)?|(?:bản|số bản)\s*(?:số\s*)?[:.]?\s*)\d{1,3}(?:\s*(?:/|trên|của)\s*\d{1,3})?|"
     r"\d{1,3}\s*/\s*\d{1,3}"
 )
-_BETWEEN = r"[-–—|•·,;:()\s]"
+_BETWEEN = r"[-–—|•·.,;:()\s]"
 SHEET = re.compile(rf"^{_BETWEEN}*(?:{_SHEET}){_BETWEEN}+|{_BETWEEN}+(?:{_SHEET}){_BETWEEN}*$", re.IGNORECASE)
 """A page's or a copy's number at either end of a line, "Trang 2/3 - " or " - Bản số 03"."""
 BARE_NUMBER = re.compile(r"^\W*\d{1,3}\s*[-–—|•·]+\s+|(?:\s+|\s*[-–—|•·]+\s*)\d{1,3}[-–—|\s]*$")

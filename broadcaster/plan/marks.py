@@ -13,7 +13,9 @@ from broadcaster.plan.source import Line
 
 _LETTER_SPACED = re.compile(r"\W*(?:[^\W\d_](?:\s+|$)){3,}\W*")
 _PAGE = re.compile(r"[-–—|\s]*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE)
+_SECRECY = mark_words.SECRECY
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_COLUMNS = re.compile(r"\t+|\s{3,}")
 _MARGIN = 80
 """A running header or footer is no longer, else it is a sentence."""
 
@@ -34,13 +36,13 @@ def find_secrecy(
     """
     found = (
         *map(_margin_mark, margins),
-        *(_alone(mark_words.SECRECY, line) or _closing(line) or _beside(line) for line in head),
-        *(_bracketed(line) or _not_spoken_of(_alone(mark_words.SECRECY, line)) for line in title),
-        *(_alone(mark_words.SECRECY, line) or _bracketed(line) or _beside(line) for line in edges),
+        *(_alone(_SECRECY, line) or _closing(line) or _beside(line) for line in head),
+        *(_bracketed(line) or _not_spoken_of(_alone(_SECRECY, line)) for line in title),
+        *(_alone(_SECRECY, line) or _bracketed(line) or _beside(line) for line in edges),
         *map(_said_of_itself, inner),
         *map(_beside_sheet, inner),
         *(read["mark"] for line in stamped if (read := mark_words.RECOGNIZED.search(line.text))),
-        *(mark for line in inner if (mark := _alone(mark_words.SECRECY, line)) and mark.isupper()),
+        *(mark for line in inner if (mark := _alone(_SECRECY, line)) and mark.isupper()),
     )
     return next(filter(None, found), None)
 
@@ -66,12 +68,12 @@ def find_urgency(lines: Iterable[Line], margins: Iterable[str]) -> str | None:
 
 def is_mark(line: Line) -> bool:
     """Whether a secrecy or urgency mark stands alone on the line or in a column of it."""
-    return bool(_alone(mark_words.SECRECY, line) or _alone(mark_words.URGENCY, line))
+    return bool(_alone(_SECRECY, line) or _alone(mark_words.URGENCY, line))
 
 
 def mark_in(text: str) -> str | None:
     """The mark, of either kind, that the text is nothing but."""
-    return _stamp(mark_words.SECRECY, text) or _stamp(mark_words.URGENCY, text)
+    return _stamp(_SECRECY, text) or _stamp(mark_words.URGENCY, text)
 
 
 def _alone(pattern: re.Pattern[str], line: Line) -> str | None:
@@ -103,20 +105,23 @@ def _bracketed(line: Line) -> str | None:
 
 def _beside(line: Line) -> str | None:
     """The mark beside a page's or copy's number or an agency's name, as in a header or footer."""
-    return _beside_sheet(line) or (_divided(line.text) if not line.table and len(line.text) <= _MARGIN else None)
+    return _beside_sheet(line) or (None if line.table else next(filter(None, map(_divided, _places(line))), None))
 
 
 def _beside_sheet(line: Line) -> str | None:
-    if line.table or len(line.text) > _MARGIN:
-        return None
-    text = mark_words.SHEET.sub("", line.text)
-    return _stamp(mark_words.SECRECY, text) if text and text != line.text else None
+    """In a table too: a footer right below one is taken for its last row."""
+    bare = ((text, mark_words.SHEET.sub("", text)) for text in _places(line))
+    return next((mark for text, rest in bare if rest and rest != text and (mark := _stamp(_SECRECY, rest))), None)
+
+
+def _places(line: Line) -> list[str]:
+    return [text for text in (line.text, *line.columns) if len(text) <= _MARGIN]
 
 
 def _divided(text: str) -> str | None:
     """One part of the line is a mark, in capitals or of several words: "Mật" alone may be a thing that is sold."""
     parts = (part for part in (mark_words.BARE_NUMBER.sub("", text), *mark_words.DIVIDER.split(text)) if part != text)
-    marks = (mark for part in parts if part and (mark := _stamp(mark_words.SECRECY, part)))
+    marks = (mark for part in parts if part and (mark := _stamp(_SECRECY, part)))
     return next((mark for mark in marks if mark.isupper() or " " in mark), None)
 
 
@@ -125,11 +130,11 @@ def _said_of_itself(line: Line) -> str | None:
     if line.table:
         return None
     sentences = (text for text in _SENTENCE.split(line.text) if mark_words.SAYS_OF_ITSELF.match(text))
-    return next((mark for text in sentences if (mark := _stamp(mark_words.SECRECY, text))), None)
+    return next((mark for text in sentences if (mark := _stamp(_SECRECY, text))), None)
 
 
 def _margin_mark(text: str) -> str | None:
-    text = mark_words.SHEET.sub("", _PAGE.sub("", text)).strip()
-    whole = _stamp(mark_words.SECRECY, text)
+    bare = (_PAGE.sub("", mark_words.SHEET.sub("", part)).strip() for part in (text, *_COLUMNS.split(text)))
+    whole = (mark for part in bare if part and (mark := _stamp(_SECRECY, part)))
     stamped = mark_words.IN_MARGIN.search(text) if len(text) <= _MARGIN else None
-    return whole or (stamped["mark"] if stamped else None)
+    return next(whole, None) or (stamped["mark"] if stamped else _divided(text))

@@ -1,7 +1,7 @@
 """A document that was read is kept whole with its scripts: as a new one, or as a new version of an earlier one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from broadcaster.errors import PlanError, translatable
@@ -46,7 +46,8 @@ class Kept:
 def keep(station: Equipment, came: HandedIn, proposal: Proposal) -> Kept:
     """Keep a document, its file, and the scripts proposed from it; and ask for their audio."""
     _require_few(proposal)
-    original = None if proposal.blocked else suffix_of(came.filename)  # a secret lies in no more places than it must
+    proposal = _without_secrets(proposal)
+    original = None if proposal.blocked else suffix_of(came.filename)
     if original:
         station.originals.put(came.data, original)
     with station.database.begin() as session:
@@ -59,6 +60,13 @@ def keep(station: Equipment, came: HandedIn, proposal: Proposal) -> Kept:
     if document.replaces is not None:
         publish(station)
     return Kept(document, known=False)
+
+
+def _without_secrets(proposal: Proposal) -> Proposal:
+    """A secret lies in no more places than it must: of a blocked document only its heading is kept."""
+    if not proposal.blocked:
+        return proposal
+    return replace(proposal, plan=replace(proposal.plan, paragraphs=(), lines=(), unsure=()), left_out=())
 
 
 def _require_few(proposal: Proposal) -> None:

@@ -51,6 +51,7 @@ class DocumentView:
     scripts: list[Script]
     """In the order that people gave them, at first the document's."""
     discarded: list[Script]
+    """Without those joined to another, whose text is still said."""
     left_out: list[LeftOutPart]
     notes: tuple[SourceNote, ...]
     """What a person should know of how it was read."""
@@ -87,7 +88,7 @@ def view(station: Equipment, user: User, document_id: int) -> DocumentView:
         return DocumentView(
             document=document,
             scripts=kept,
-            discarded=[script for script in every if script.discarded is not None],
+            discarded=[script for script in every if script.discarded is not None and script.merged_into is None],
             left_out=[LeftOutPart(part, _put_back(kept, part)) for part in document.left_out],
             notes=plan.notes if plan else (),
             unsure=plan.unsure if plan else (),

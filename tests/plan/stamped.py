@@ -1,4 +1,4 @@
-"""Scans of office documents with stamps on them, drawn for the tests: framed, aslant, worn, over text, copied in black."""
+"""Scans of office documents with stamps on them, drawn for the tests: framed, aslant, worn, copied in black."""
 
 import io
 from collections.abc import Callable

@@ -151,6 +151,8 @@ def test_a_scan_that_speaks_of_the_front_or_of_honey_is_not_stamped() -> None:
         "Bản số 03 - MẬT",
         "MẬT - Bản số: 03/10",
         "3 - MẬT",
+        "Mật. Trang 1 trên 2",
+        "Văn phòng Đảng ủy      Mật - Trang 1",
         "Đảng ủy xã Đa Quyn | Lưu hành nội bộ | Trang 1",
         "Tài liệu họp nội bộ",
         "PHIẾU LƯU HÀNH NỘI BỘ",
@@ -184,3 +186,9 @@ def test_a_document_that_says_nothing_but_that_it_is_internal_is_internal() -> N
 )
 def test_what_stands_beside_a_number_without_being_a_mark(line: str) -> None:
     assert _secrecy(f"UBND XÃ ĐA QUYN\nSố: 1/TB-UBND\n\nTHÔNG BÁO\nHọp dân\n\n{line}\nBà con đi họp.\n{line}\n") is None
+
+
+def test_a_footer_right_below_a_table_is_seen() -> None:
+    rows = "Thôn | Giờ | Nơi họp\nThôn 1 | 7 giờ | Nhà văn hóa\nThôn 2 | 8 giờ | Trường học\n"
+    assert _secrecy(f"{_HEAD}\n{_BODY}{rows}Lưu hành nội bộ | Trang 1\n")
+    assert _secrecy(f"{_HEAD}\n{_BODY}{rows}") is None

@@ -187,3 +187,10 @@ def test_a_leaflet_is_read_column_by_column() -> None:
 def test_letters_set_wide_are_words() -> None:
     line = words("T H Ô N G    B Á O", 200, 100, size=14)
     assert [piece.text for piece in page_text(Page(595, 842, tuple(line))).lines[0]] == ["T H Ô N G B Á O"]
+
+
+@pytest.mark.parametrize("footer", ["Lưu hành nội bộ - Trang 1/1", "Trang 1 | UBND xã Đa Quyn", "Đa Quyn Trang 1/1"])
+def test_on_a_single_page_a_line_with_the_page_number_at_its_foot_is_a_margin(footer: str) -> None:
+    found = read(words("Bà con đi họp.", 70, 400) + words(footer, 70, 30))
+    assert (found.text.strip(), found.margins) == ("Bà con đi họp.", (footer,))
+    assert "Trang 1" in read(words("Bà con đi họp.", 70, 400) + words("Xem thêm ở Trang 1", 70, 30)).text
