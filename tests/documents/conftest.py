@@ -1,4 +1,4 @@
-"""The documents are read here, not each in a process of its own: that is tested by itself and takes most of the time."""
+"""The documents are read here, not each in a process of its own: that is tested by itself and takes most time."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -3,7 +3,8 @@ from broadcaster.plan.source import Line, written_lines
 
 _TEXT = (
     "Bà con thu gom rác thải đúng nơi quy định, giữ gìn vệ sinh đường làng ngõ xóm, không vứt xác gia súc xuống suối, "
-    "không đốt rác ngoài đồng ruộng và không xả nước thải chăn nuôi ra kênh mương nội đồng của thôn, nhắc nhau cùng làm cho sạch."
+    "không đốt rác ngoài đồng ruộng và không xả nước thải chăn nuôi ra kênh mương nội đồng của thôn, "
+    "nhắc nhau cùng làm cho sạch."
 )
 
 

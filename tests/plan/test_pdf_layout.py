@@ -1,5 +1,7 @@
 """How words on their places become text: order, margins, paragraphs, what stands side by side."""
 
+import pytest
+
 from broadcaster.plan.formats.paged.page import Page, Rule, Word
 from broadcaster.plan.formats.paged.text import page_text, source_text
 from broadcaster.plan.source_text import SourceText
@@ -191,6 +193,6 @@ def test_letters_set_wide_are_words() -> None:
 
 @pytest.mark.parametrize("footer", ["Lưu hành nội bộ - Trang 1/1", "Trang 1 | UBND xã Đa Quyn", "Đa Quyn Trang 1/1"])
 def test_on_a_single_page_a_line_with_the_page_number_at_its_foot_is_a_margin(footer: str) -> None:
-    found = read(words("Bà con đi họp.", 70, 400) + words(footer, 70, 30))
+    found = read(page(words("Bà con đi họp.", 70, 400), words(footer, 70, 810)))
     assert (found.text.strip(), found.margins) == ("Bà con đi họp.", (footer,))
-    assert "Trang 1" in read(words("Bà con đi họp.", 70, 400) + words("Xem thêm ở Trang 1", 70, 30)).text
+    assert "Trang 1" in lines_of(page(words("Xem thêm ở Trang 1", 70, 810)))[0]

@@ -86,14 +86,15 @@ def _on_white(image: Image.Image) -> Image.Image:
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layer = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
-    return image.convert("L" if image.mode in _GREY else "RGB")
+    mode = "L" if image.mode in _GREY else "RGB"
+    return image if image.mode == mode else image.convert(mode)  # which would copy it
 
 
 def _sized(image: Image.Image) -> Image.Image:
     longest = max(image.size)
     wanted = min(max(longest, _SMALLEST_SIDE), _LARGEST_SIDE)
     if longest == wanted:
-        return image
+        return image.copy()
     scale = wanted / longest
     size = (max(round(image.width * scale), 1), max(round(image.height * scale), 1))
     return image.resize(size, Image.Resampling.LANCZOS)
