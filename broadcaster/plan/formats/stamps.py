@@ -34,7 +34,7 @@ _MARKS = {
     "LƯU HÀNH NỘI BỘ": r"L[UIO]U\W*HANH\W*NO[IL]\W*B[OD]",
     "NỘI BỘ": r"NO[IL]\W*B[OD]",
     "KHÔNG PHỔ BIẾN": r"KHONG\W*PHO\W*BIEN",
-    "MẬT": r"(?:M|N|W|IVI|RN|NI)[A]T|MA[IFY]",
+    "MẬT": r"(?:M|N|WI?|IVI|RN|NI)AT|MA[IFY]",
     "HỎA TỐC HẸN GIỜ": r"H[OD]A\W*TOC\W*HEN\W*GI[OD]",
     "HỎA TỐC": r"H[OD]A\W*TOC",
     "THƯỢNG KHẨN": r"THUONG\W*KHAN",
