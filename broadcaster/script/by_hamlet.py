@@ -10,7 +10,7 @@ from broadcaster.script.limits import ScriptLimits
 from broadcaster.script.points import Point
 from broadcaster.script.repeat import tells_time
 from broadcaster.script.rows import say_row, together
-from broadcaster.script.targeting import is_for_everyone
+from broadcaster.script.targeting import is_for_everyone, is_for_the_rest
 from broadcaster.script.topics import Topic
 
 MOST_HAMLETS = 30
@@ -54,6 +54,7 @@ class Parted:
 
 def part_by_hamlet(points: Sequence[Point], seconds_of: SecondsOf, limits: ScriptLimits) -> Parted:
     """Part what single hamlets are told from the rest; nothing is parted where there are not two, or too many."""
+    points = [replace(point, hamlets=()) if point.hamlets and is_for_the_rest(point) else point for point in points]
     own: dict[tuple[str, ...], list[Point]] = {}
     for point in points:
         if point.hamlets and point.topic.recommended:
@@ -63,7 +64,7 @@ def part_by_hamlet(points: Sequence[Point], seconds_of: SecondsOf, limits: Scrip
     common = [point for point in points if not point.hamlets or not point.topic.recommended]
     longest = max(sum(_seconds(point, seconds_of) for point in group) for group in own.values())
     room = _FULL * limits.script_seconds - limits.frame_seconds - longest
-    shared = _shared(points, common, room, seconds_of)
+    shared = _shared(points, [point for point in common if not is_for_the_rest(point)], room, seconds_of)
     parts = tuple(_part(hamlets, group, shared, points) for hamlets, group in own.items())
     everything = all(point in shared or not point.topic.recommended for point in common)
     everything = everything and not _has_own_event(common, points) and not any(map(is_for_everyone, common))

@@ -48,6 +48,7 @@ _WHOLLY = re.compile(
     rf"cụm\s+)*{MENTION.pattern}\s*(?:\([^()]*\))?[.:]?"
 )
 _MOST_IN_RANGE = 40
+THE_REST = re.compile(rf"(?<!\w)các (?:{PLACES}) (?:còn lại|khác)(?!\w)", re.IGNORECASE)
 _WORD_IN_NAME = re.compile(r"\w+")
 _LONGEST_NAME = 3
 """Words of a name of which nothing else tells where it ends."""

@@ -74,6 +74,11 @@ _RULES = (
 )
 _MOVES = re.compile(verbs.MOVES, re.IGNORECASE)
 _PEOPLES_VERB = re.compile(verbs.PEOPLES_VERB, re.IGNORECASE)
+_CALLS = re.compile(r"(?<!\w)(?:mời|đề nghị|kêu gọi|vận động|khuyến khích|động viên)\s+", re.IGNORECASE)
+_ACT = re.compile(
+    rf"{verbs.VERB}|{verbs.MODAL}|{verbs.DOES}|(?<!\w)(?:dọn|quét|tắt|giữ|có mặt|tới)(?!\w)", re.IGNORECASE
+)
+_SPAN = re.compile(r"(?<!\w)đến\s+(?=\d|dưới|hết)", re.IGNORECASE)
 _BARE_VERB = re.compile(
     rf"(?:(?<!\w)(?:phải|cần|để|nhằm|sẽ|được|và|việc|hãy)|,)\s+(?:{verbs.VERB}|thông tin|giáo dục|quán triệt)$",
     re.IGNORECASE,
@@ -114,6 +119,8 @@ def joints(sentence: str) -> list[Joint]:
                 continue
             if rule.connector in (ADD, _AIM) and match[0][0] != ";" and _cuts_subject(sentence, match):
                 continue
+            if match[0][0] != ";" and _awaits_act(sentence, match):
+                continue
             found[match.start()] = _joint(rule, match)
     moves = list(_MOVES.finditer(sentence))
     return [_moved(found[start], sentence, moves) for start in sorted(found)]
@@ -122,6 +129,15 @@ def joints(sentence: str) -> list[Joint]:
 def _shares_object(sentence: str, match: re.Match[str]) -> bool:
     """ "phải thông tin, tuyên truyền đầy đủ": the bare verb before the comma has its object after it."""
     return match[0].startswith(",") and bool(_BARE_VERB.search(sentence, max(0, match.start() - 40), match.start()))
+
+
+def _awaits_act(sentence: str, match: re.Match[str]) -> bool:
+    """ "Kính mời người từ 18 tuổi, khỏe mạnh, tham gia hiến máu": what they are asked to do stands behind the joint."""
+    begin = max(0, sentence.rfind(";", 0, match.start()) + 1, match.start() - _CLAUSE)
+    calls = list(_CALLS.finditer(sentence, begin, match.start()))
+    asked = _SPAN.sub(" ", sentence[calls[-1].end() : match.start()]) if calls else ""
+    people_only = bool(calls) and not _ACT.search(asked)
+    return people_only and bool(_PEOPLES_VERB.match(sentence, match.end()) or _ACT.match(sentence, match.end()))
 
 
 def _waits_until(sentence: str, start: int) -> int:

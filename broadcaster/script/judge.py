@@ -106,6 +106,8 @@ def _text_reason(part: Paragraph) -> str | None:
         return "closing"
     if never_air.ENDING.match(part.text):
         return "closing"
+    if never_air.DISPATCHED.match(part.text):
+        return "recipients"
     if never_air.INTRODUCTION.search(part.text):
         return None
     if never_air.LEAD.search(part.text) or never_air.LEAD_TO_OFFICES.search(part.text):

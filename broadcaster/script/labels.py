@@ -3,6 +3,7 @@
 import re
 
 from broadcaster.script import never_air, verbs
+from broadcaster.script.hamlets import PLACES
 from broadcaster.script.letters import lower_first, syllables, unshout, upper_first
 
 _LABEL = re.compile(r"^(?P<label>[^:.;!?“”()]{2,70}):\s+(?P<value>\S.*)$", re.DOTALL)
@@ -52,9 +53,23 @@ _NOUN = re.compile(
     r"(?:mục đích|mục tiêu|ý nghĩa|nội dung|điều kiện|hình thức|lý do|yêu cầu|đối tượng|địa điểm|điện thoại)(?!\w)",
     re.IGNORECASE,
 )
+_ENDS_IN_VERB = re.compile(r"(?<!\w)(?:gồm|gồm có|bao gồm|là)$", re.IGNORECASE)
+_CONSISTING = re.compile(r"^(?:bao gồm|gồm có|gồm|là)\s+")
+_PHONE = re.compile(r"^(?:0\d{2,3}[ .]?\d{3}|1[89]00[ .]?\d|11[1-5](?!\d))")
+_CALLS_WHOM = re.compile(
+    r"(?!.*(?<!\w)(?:điện thoại|đt|sđt|số|đường dây|hotline|tổng đài|zalo|fax)(?!\w))"
+    r".*(?<!\w)(?:liên hệ|gọi|báo)\s\S",
+    re.IGNORECASE,
+)
+"""Whom to call is no number: the number behind it needs a word of its own."""
+_ABOUT = re.compile(r"^(?:về|đối với|riêng)\s", re.IGNORECASE)
+_WHERE_EACH = re.compile(
+    rf"^(?:các\s+)?(?:{PLACES})\s[^;,.]{{1,40}}?\s(?:tại|ở|bỏ phiếu|họp|nhận|đi|từ|lúc|vào)\s", re.IGNORECASE
+)
+""" "Nơi bỏ phiếu: thôn Lũng Cao tại ...; thôn Nà Pá tại ...": who goes where, no name of the place."""
 _DOES = re.compile(
     rf"(?:{verbs.VERB}|treo|cảnh giác|nộp|sơ tán|thắc mắc|ai|nhờ|đóng|mở|dập|tắt|tốt nghiệp|có|giữ|bảo vệ|kiến nghị|"
-    r"tuyển|trồng|quét|phát quang)(?!\w)",
+    r"tuyển|trồng|quét|phát quang|phân luồng|cấm|gọi|dừng|tạm dừng)(?!\w)",
     re.IGNORECASE,
 )
 """An act is no thing that "is" another: a pause is said for the colon."""
@@ -84,6 +99,14 @@ def say_label(label: str, value: str) -> str:
         )
     if _INVITES.match(value) or _says_label(label, value):
         return value
+    if _ENDS_IN_VERB.search(label):
+        return f"{label} {_CONSISTING.sub('', value)}"
+    if _PHONE.match(value) and _CALLS_WHOM.match(label):
+        return f"{label}, số {value}"
+    if _ABOUT.match(label):
+        return f"{label}, {value}"
+    if _WHERE_EACH.match(value):
+        return f"{label}: {value}"
     if _CLAUSE.match(label):
         return f"{label}: {value}"
     if _CASE.match(label):

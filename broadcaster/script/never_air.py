@@ -185,6 +185,12 @@ COURTESY = re.compile(
 GREETING = re.compile(r"^(?:kính\s+)?thưa\s+[^,.!:;]{2,60}[,.!:]\s*", re.IGNORECASE)
 """The opening and closing say these already."""
 
+DISPATCHED = re.compile(
+    r"^[^.;:]{0,120}(?<!\w)điện(?: như sau)?\s*:$|"
+    r"^(?:toàn thể|tất cả) (?:nhân dân|bà con)(?: (?:trên địa bàn|trong|toàn))?(?: (?:xã|phường))?[.;]?$",
+    re.IGNORECASE,
+)
+"""To whom a dispatch goes: "Chủ tịch Ủy ban nhân dân xã điện:"."""
 LEAD = re.compile(
     r"\b(?:xây dựng|ban hành|triển khai)\s+(?:kế hoạch|hướng dẫn|chương trình|phương án|đề án)\b.*(?:như sau|"
     r"sau đây)\s*[:.]?$",
@@ -195,6 +201,18 @@ SUBTITLE = re.compile(r"(?:quý|tháng|tuần|năm(?: học)?|đợt)\s[\w/ –-
 """A time under a title."""
 GUIDANCE = re.compile(r"(?:hướng dẫn|quyết định|công văn|v/v|về việc)(?!\w)", re.IGNORECASE)
 """Kinds of documents that are written for the people or for offices."""
+ADVISES = re.compile(
+    r"(?:hướng dẫn|khuyến cáo|cẩm nang|tài liệu tuyên truyền|những điều cần biết)(?!\w)", re.IGNORECASE
+)
+ADVICE = re.compile(
+    r"(?:(?:tuyệt đối|luôn|hãy|nên|cần|thường xuyên)\s+)*(?:"
+    r"không (?:để (?!xảy ra|tồn|phát sinh|lãng phí|lọt|sót)|sạc|đun|hút|đốt|ăn|uống|dùng|sử dụng|tắm|mở|chạm|lại gần|"
+    r"đi|bơi|vứt|đổ|cho người lạ|bấm|truy cập|chuyển tiền|cung cấp mã)|"
+    r"ngắt|tắt|khóa|rửa|đeo|đậy|lật úp|ngủ màn|ăn chín|uống|mắc màn|trang bị|lắp(?! đặt biển)|bôi|diệt|thả cá|súc|che|"
+    r"gọi|thoát|bò|cúi|mở (?:lối|cửa)|để (?:bếp|bình|xe))(?!\w)",
+    re.IGNORECASE,
+)
+"""What everybody does at home: said to the people though it names nobody."""
 FOR_CADRES_KIND = re.compile(
     r"(?:kế hoạch|phương án|báo cáo|tờ trình|nghị quyết|chỉ thị|chương trình|đề án|quy chế|biên bản|quyết định|"
     r"kết luận|"

@@ -19,12 +19,15 @@ from broadcaster.script.titles import hamlet_titles, titles
 from broadcaster.script.topics import gather, merge_left_out
 from broadcaster.script.urgency import priority_of, what_to_do_first
 from broadcaster.script.validity import validity_of
+from broadcaster.script.withheld import lost_hamlets
 from broadcaster.script.wording import word_topic
 
 _SPOKEN_TO = 3
 """In so many paragraphs of guidance that is for the people they are named."""
 _REPEAT = 18.0
 """Seconds that every part of an emergency keeps free: what to do first and whom to call are said twice."""
+_LOST = ("personal_data", "division_of_work")
+"""Reasons for which a row is left out that a hamlet may yet need."""
 _DEFAULT_LIMITS = ScriptLimits()
 
 
@@ -42,8 +45,12 @@ def propose(
     """
     if plan.secrecy:
         return Proposal(plan, (), _everything(plan, "secret"), blocked="secret")
+    verdicts = judge(plan)
     topics, left_out = gather(
-        judge(plan), for_offices=not _for_residents(plan), reports=bool(never_air.REPORTED.match(plan.title))
+        verdicts,
+        for_offices=not _for_residents(plan),
+        reports=bool(never_air.REPORTED.match(plan.title)),
+        advises=bool(never_air.ADVISES.match(plan.title)),
     )
     how = Wording(plan, limits.sentence_syllables, syllables_of)
     points: list[Point] = []
@@ -74,7 +81,12 @@ def propose(
     valid = validity_of(f"{plan.title}\n{everything}", plan.issued)
     of_document = document_hamlets(plan, _addressed_to(plan))
     writer = Writer(how, seconds_of, limits, everything, of_document, bool(parted.hamlets), valid)
-    return Proposal(plan, tuple(map(writer.script, drafts)), merge_left_out(plan, left_out))
+    lost = lost_hamlets(verdict.paragraph for verdict in verdicts if verdict.reason in _LOST)
+    scripts = (writer.script(draft) for draft in drafts)
+    told = tuple(
+        replace(script, warnings=(*script.warnings, *lost)) if script.proposed else script for script in scripts
+    )
+    return Proposal(plan, told, merge_left_out(plan, left_out))
 
 
 def _for_all(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
-from broadcaster.script.hamlets import hamlets_leading
+from broadcaster.script.hamlets import MENTION, THE_REST, hamlets_leading
 from broadcaster.script.letters import lower_first, syllables, upper_first
 from broadcaster.script.validity import validity_of
 
@@ -22,6 +23,7 @@ _DATE = re.compile(
     r"(?:ngày|mùng|sáng|trưa|chiều|tối|thứ \w+,?|chủ nhật,?)\s+\d{1,2}(?:[/.-]\d{1,2}|\s+tháng)|\d{1,2}/\d{1,2}/\d{4}",
     re.IGNORECASE,
 )
+_DAY_NAMED = re.compile(r"(?<![\d/])\d{1,2}[/.-]\d{1,2}(?!\d)|(?<!\w)thứ \w+|chủ nhật", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"(?<!\w)(?:trước|đến hết|hết|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn (?:chót|cuối|nộp)[^.;]{0,20}?)\s+"
     r"(?:ngày\s\d|\d{1,2}\s?(?:h|giờ))",
@@ -159,6 +161,8 @@ class _Said:
         return self.first(_TO_DO, sorted(actions, key=_how_late))
 
     def _short(self, text: str, pattern: re.Pattern[str]) -> str:
+        if pattern is not _PHONE and _differs(text):
+            return text if pattern.search(text) and syllables(text) <= self._room + _URGENT_ROOM else ""
         candidates = [text, *(text[: cut.start()] for cut in reversed(list(_FURTHER.finditer(text))))]
         if pattern is _PHONE:
             candidates += [found[0] for found in _TURNS_TO.finditer(text)]
@@ -171,6 +175,17 @@ class _Said:
         return next(
             (part for part in candidates if pattern.search(part) and syllables(part) <= room and _says(part)), ""
         )
+
+
+def _differs(text: str) -> bool:
+    """Whether hamlets are told different days or hours: a piece of it would be wrong for some of them."""
+    named = [found.start() for pattern in (MENTION, THE_REST) for found in pattern.finditer(text)]
+    for pattern in (_CLOCK_TIME, _DAY_NAMED):
+        times = [(found.start(), found[0]) for found in pattern.finditer(text)]
+        pairs = pairwise(times)
+        if len(named) > 1 and any(one[1] != two[1] and any(one[0] < at < two[0] for at in named) for one, two in pairs):
+            return True
+    return False
 
 
 def _how_late(action: str) -> int:

@@ -8,6 +8,7 @@ from broadcaster.script.columns import Column, column_of, column_of_cell
 from broadcaster.script.hamlets import PLACES, hamlets_in_cell, hamlets_listed
 from broadcaster.script.labels import say_label
 from broadcaster.script.letters import lower_first, syllables, upper_first
+from broadcaster.script.person_rows import is_staff
 from broadcaster.script.personal_data import personal_data
 from broadcaster.script.sentences import overnight
 
@@ -31,7 +32,7 @@ _AGAIN = re.compile(rf"(?<=[,;&] )(?:{PLACES})(?!\w)|(?<=và )(?:{PLACES})(?!\w)
 _BARE_DAY = re.compile(r"^\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?)?(?!\d)")
 _PREPOSITION = re.compile(r"^(?:từ|tại|ở|vào|lúc|trước|sau|đến|hết|trong|khoảng)\s", re.IGNORECASE)
 _WEEKDAY = re.compile(r"^(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|\d)|Chủ (?:N|n)hật)(?!\w)")
-_BARE_NUMBER = re.compile(r"^[\d.,]+(?:\s?[-–]\s?[\d.,]+)?$")
+_BARE_NUMBER = re.compile(r"^(?:từ |trên |dưới |khoảng )?[\d.,]+(?:\s?(?:[-–]|đến)\s?[\d.,]+)?$", re.IGNORECASE)
 _DAY_PART = re.compile(r"^(?:sáng|chiều|tối|trưa|cả ngày)$", re.IGNORECASE)
 
 
@@ -60,6 +61,7 @@ def row_of(cells: Sequence[str], columns: Sequence[str], *, keeps_personal: bool
     ]
     filled = [(meaning, head, cell) for meaning, head, cell in said if not _EMPTY.fullmatch(cell)]
     filled = [part for part in filled if part[0] not in (Column.ORDER, Column.NOT_SAID)]
+    filled = [part for part in filled if keeps_personal or not is_staff(part[2], part[1])]
     subject = _subject_of(filled)
     rest = [part for part in filled if part is not subject]
     name, hamlets = _name(subject) if subject else ("", ())
@@ -112,6 +114,8 @@ def _subject_of(parts: list[_Part]) -> _Part | None:
     calendar = Column.WHAT in meanings and meanings.intersection(_TIMES)
     for wanted in (Column.HAMLET,) if calendar else _SUBJECTS:
         found = [part for part in parts if part[0] is wanted]
+        if wanted is Column.OTHER and meanings.intersection(_TIMES):
+            found = [part for part in found if not _BARE_NUMBER.match(part[2])]
         if found:
             return next((part for part in found if wanted is Column.HAMLET and _name(part)[1]), found[0])
     return None

@@ -29,6 +29,7 @@ _COUNTED = re.compile(
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số| toàn xã)?|cộng|toàn (?:xã|phường))(?!\w)[^\d]{0,40}$", re.IGNORECASE)
 _SAME = re.compile(r"(?:n/?t|như trên|[\"”“〃]|''|- ?nt ?-|tương tự|-\"-)\.?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s_.…]*")
+_TIMES = (Column.DAY, Column.HOUR, Column.FROM, Column.TO)
 _EVENTS = {Column.DAY, Column.PLACE}
 """A calendar is for those who come, also where it says who of the office is in charge."""
 _SAID_ONCE = (Column.HAMLET, Column.DAY, Column.HOUR, Column.PLACE)
@@ -38,11 +39,21 @@ _SAID_ONCE = (Column.HAMLET, Column.DAY, Column.HOUR, Column.PLACE)
 def table_reason(columns: Sequence[str]) -> str | None:
     """Why no row of a table with these columns airs, or None."""
     heads = [re.sub(r"\s+", " ", column).strip(" :.*") for column in columns]
-    meanings = {column_of(head) for head in heads}
     for reason, pattern in (("personal_data", _PERSONS), ("budget", _BUDGET), ("division_of_work", _WORK)):
-        if any(pattern.match(head) for head in heads) and not (pattern is _WORK and meanings >= _EVENTS):
+        if any(pattern.match(head) for head in heads) and not (pattern is _WORK and _is_calendar(heads)):
             return reason
     return "statistics" if _is_statistics(heads) else None
+
+
+def is_schedule(columns: Sequence[str]) -> bool:
+    """Whether a table tells hamlets when to come; how long an office has for its work is no such time."""
+    meanings = {column_of(head) for head in columns if not _WORK.match(head)}
+    return Column.HAMLET in meanings and bool(meanings.intersection(_TIMES))
+
+
+def _is_calendar(heads: list[str]) -> bool:
+    meanings = {column_of(head) for head in heads}
+    return meanings >= _EVENTS or (is_schedule(heads) and (Column.WHAT not in meanings or Column.PLACE in meanings))
 
 
 def _is_statistics(heads: list[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from broadcaster.model import PartKind, Plan
 from broadcaster.script import never_air
-from broadcaster.script.hamlets import MENTION, PLACES, calmed, names_of
+from broadcaster.script.hamlets import MENTION, PLACES, THE_REST, calmed, names_of
 from broadcaster.script.labels import split_label
 from broadcaster.script.points import Point
 from broadcaster.script.sentences import segment
@@ -43,7 +43,7 @@ _OTHERS = re.compile(
 )
 _EVERYONE = re.compile(
     rf"toàn (?:xã|phường|thị trấn|đặc khu)|toàn thể (?:bà con|nhân dân)(?!{_LIVING}\s+(?:{PLACES})\s)|"
-    rf"mọi (?:người dân|hộ)|tất cả các (?:{PLACES}|hộ)",
+    rf"các (?:{PLACES}) (?:còn lại|khác)(?!\w)|mọi (?:người dân|hộ)|tất cả các (?:{PLACES}|hộ)",
     re.IGNORECASE,
 )
 _COMMUNE = re.compile(
@@ -109,6 +109,11 @@ def script_hamlets(points: Sequence[Point], of_document: tuple[str, ...]) -> tup
 def is_for_everyone(point: Point) -> bool:
     """Whether a point says of itself that it is for the whole commune."""
     return any(map(_EVERYONE.search, point.sentences))
+
+
+def is_for_the_rest(point: Point) -> bool:
+    """Whether a point is also for the hamlets that nothing names: "Các tổ còn lại"."""
+    return any(map(THE_REST.search, point.sentences))
 
 
 def hamlets_addressed(text: str) -> tuple[str, ...] | None:

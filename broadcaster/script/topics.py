@@ -37,17 +37,19 @@ class _Gathering:
     def section(self) -> tuple[str, ...]:
         return self.paragraphs[0].section
 
-    def done(self, for_offices: bool) -> Topic:
-        recommended = not for_offices or _recommended(self.section, self.paragraphs)
+    def done(self, for_offices: bool, advises: bool) -> Topic:
+        advice = advises and any(never_air.ADVICE.match(part.text) for part in self.paragraphs)
+        recommended = not for_offices or advice or _recommended(self.section, self.paragraphs)
         return Topic(self.section, self.headings, tuple(self.paragraphs), recommended)
 
 
 def gather(
-    verdicts: list[Verdict], *, for_offices: bool = True, reports: bool = False
+    verdicts: list[Verdict], *, for_offices: bool = True, reports: bool = False, advises: bool = False
 ) -> tuple[list[Topic], list[LeftOut]]:
     """Group what airs by its headings; headings without anything below them are left out.
 
     In a document `for_offices` only what speaks to the people or of them is recommended, in a notice all that airs;
+    and in one that `advises` also what everybody is told to do at home;
     never the results in a document that `reports`, nor the purpose of one that is practical.
     """
     topics: list[_Gathering] = []
@@ -67,7 +69,7 @@ def gather(
             topics.append(_Gathering(used, [part]))
             pending = []
     left_out += [_unused(heading) for heading in pending]
-    done = [topic.done(for_offices) for topic in topics]
+    done = [topic.done(for_offices, advises) for topic in topics]
     practical = any(topic.recommended and _is_practical(topic) for topic in done)
     unwanted = [
         (practical and _is_under(never_air.PURPOSE, topic)) or (reports and _is_under(never_air.WHAT_WAS, topic))

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from broadcaster.model import Plan, Priority, ScriptWarning
 from broadcaster.script.points import Point
+from broadcaster.script.repeat import tells_time
 
 _STATE = re.compile(
     r"(?:theo (?:bản )?(?:tin|dự báo|cảnh báo|thông tin|đài|trung tâm)|dự báo|hiện nay|hồi \d|lúc \d|do (?:mưa|"
@@ -37,6 +38,18 @@ _AT_HAND = re.compile(
     r"phong tỏa|cách ly|đang (?:cháy|dâng|bùng phát)|vào nơi (?:trú ẩn|an toàn)|đến nơi an toàn)(?!\w)",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(
+    r"(?<!\w)(?:xả lũ|(?:xả|điều tiết)(?: nước)?(?: hồ[^.;,]{0,30})? qua (?:đập )?tràn|"
+    r"vận hành (?:điều tiết|xả)(?: lũ| nước)?|mở (?:các |\d+ )?cửa (?:xả|tràn|van xả))(?!\w)",
+    re.IGNORECASE,
+)
+"""A reservoir lets its water go: the river rises within minutes (Nghị định 114/2018/NĐ-CP, safety of dams)."""
+_OUT_OF_RIVER = re.compile(
+    r"(?<!\w)(?:rời(?: khỏi)?|ra khỏi|không (?:được )?(?:ở|xuống|đi|qua|tắm|đánh bắt|neo|lại gần)|tránh xa|sơ tán|"
+    r"di (?:chuyển|dời))(?!\w)[^.;]{0,60}?(?:sông|suối|hạ du|bãi bồi|vùng trũng)(?!\w)",
+    re.IGNORECASE,
+)
+_SUBJECT_LINE = re.compile(r"(?:v/v|về việc|công văn|lịch)(?!\w)", re.IGNORECASE)
 _NOT_NOW = re.compile(
     r"(?<!\w)(?:diễn tập|tập huấn|tổng kết|sơ kết|khắc phục hậu quả|kỷ niệm|hội thi|tuyên truyền|rút kinh nghiệm|"
     r"phương án|kế hoạch|kết thúc|hết dịch|bảo hiểm|quyên góp|ủng hộ)(?!\w)",
@@ -48,7 +61,7 @@ def priority_of(plan: Plan, body: str, *, recommended: bool) -> Priority:
     """What priority a script of a document is proposed with; a person confirms it."""
     said_urgent = plan.urgency or _DISPATCH.match(plan.title) or _URGENT_NOTICE.match(plan.title)
     disaster = recommended and _is_disaster(plan.title, body, said_urgent=bool(said_urgent))
-    if said_urgent and disaster:
+    if (said_urgent and disaster) or (recommended and _is_release(plan.title, body)):
         return Priority.EMERGENCY
     return Priority.PRIORITY if said_urgent or disaster else Priority.NORMAL
 
@@ -76,6 +89,15 @@ def urgency_warnings(plan: Plan, priority: Priority) -> list[ScriptWarning]:
         ]
     mark = f"Dấu “{plan.urgency}” là về việc xử lý văn bản" if plan.urgency else "Văn bản nói về việc gấp"
     return [ScriptWarning("urgent", f"{mark}: đề xuất mức ưu tiên, hãy xác nhận mức độ.")]
+
+
+def _is_release(title: str, body: str) -> bool:
+    """A notice that a reservoir lets water go, and when, or that people must leave the river."""
+    kinds = (_DISPATCH, _NOTICE, _SUBJECT_LINE)
+    if not any(kind.match(title) for kind in kinds) or _NOT_NOW.search(title):
+        return False
+    when, leave = tells_time(body), bool(_OUT_OF_RIVER.search(body) or _AT_HAND.search(body))
+    return bool((_RELEASE.search(title) and (when or leave)) or (_RELEASE.search(body) and when and leave))
 
 
 def _is_disaster(title: str, body: str, *, said_urgent: bool) -> bool:

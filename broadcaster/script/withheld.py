@@ -1,12 +1,15 @@
 """What is kept of a sentence that holds personal data, and how a person is told of what was not."""
 
 import re
+from collections.abc import Iterable
 
-from broadcaster.model import ScriptWarning
+from broadcaster.model import Paragraph, PartKind, ScriptWarning
+from broadcaster.script.columns import Column, column_of
 from broadcaster.script.personal_data import personal_data
 from broadcaster.script.persons import names_person, persons
 from broadcaster.script.redaction import redacted, stands_alone
 from broadcaster.script.sentences import segment
+from broadcaster.script.tables import is_schedule
 
 _SHOWN = 80
 _NUMBERS = re.compile(r"\+?\d(?:[ .,/-]?\d)*")
@@ -56,6 +59,18 @@ def withheld(sentence: str) -> ScriptWarning:
     return ScriptWarning(
         "left_out_sentence", shown if len(shown) <= _SHOWN else shown[:_SHOWN].rsplit(" ", 1)[0].rstrip("…") + "…"
     )
+
+
+def lost_hamlets(parts: Iterable[Paragraph]) -> list[ScriptWarning]:
+    """Says which rows of a schedule by hamlet, of the parts that are not said, some hamlet will wait for."""
+    rows = (part for part in parts if part.kind is PartKind.ROW and is_schedule(part.columns))
+    named = (
+        cell.strip()
+        for row in rows
+        for head, cell in zip(row.columns, row.cells, strict=False)
+        if column_of(head) is Column.HAMLET and not names_person(cell)
+    )
+    return [ScriptWarning("left_out_sentence", name) for name in dict.fromkeys(named) if name]
 
 
 def _given_names(text: str) -> set[str]:

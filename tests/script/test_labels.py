@@ -35,6 +35,17 @@ from broadcaster.script.labels import say_label, split_label
             "Đường dây nóng: 0297 3836 242; phản ánh về cán bộ: 0297 3836 999",
             "Đường dây nóng là 0297 3836 242. Phản ánh về cán bộ: 0297 3836 999",
         ),
+        ("Hồ sơ gồm: gồm giấy đề nghị vay vốn", "Hồ sơ gồm giấy đề nghị vay vốn"),
+        ("Phân luồng: các xe bị cấm đi đường tránh", "Phân luồng: các xe bị cấm đi đường tránh"),
+        (
+            "Mọi thông tin liên hệ Công an phường: 0252 3822 113",
+            "Mọi thông tin liên hệ Công an phường, số 0252 3822 113",
+        ),
+        ("Về công tác cán bộ: thống nhất danh sách", "Về công tác cán bộ, thống nhất danh sách"),
+        (
+            "Nơi bỏ phiếu: thôn Lũng Cao tại nhà văn hóa; thôn Nà Pá tại điểm trường",
+            "Nơi bỏ phiếu: thôn Lũng Cao tại nhà văn hóa; thôn Nà Pá tại điểm trường",
+        ),
         ("Kính mời: Đại diện các hộ", "Kính mời đại diện các hộ"),
         ("Thôn Ma Bó: 13h30", "Thôn Ma Bó vào lúc 13h30"),
         ("Trách nhiệm: Người dân cần giữ vệ sinh", "Về trách nhiệm, người dân cần giữ vệ sinh"),

@@ -23,6 +23,11 @@ _FLOOD = "Lũ quét đang về. Bà con thôn Ma Bó sơ tán ngay lên nhà vă
             "CÔNG ĐIỆN\nỨng phó triều cường\n\nBà con di dời người già, trẻ em trước khi triều cường lên.",
             Priority.EMERGENCY,
         ),
+        (
+            "THÔNG BÁO\nVận hành điều tiết nước qua tràn hồ chứa\n\nBà con rời khỏi lòng sông trước 9 giờ 30.",
+            Priority.EMERGENCY,
+        ),
+        ("KẾ HOẠCH\nXả lũ hồ chứa năm 2026\n\nBà con rời khỏi lòng sông trước 9 giờ 30.", Priority.NORMAL),
         ("CÔNG ĐIỆN\nTrực Tết\n\nBà con giữ gìn trật tự dịp Tết.", Priority.PRIORITY),
         ("THÔNG BÁO\nHọp dân\n\nBà con đi họp lúc 7 giờ.", Priority.NORMAL),
     ],
