@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from broadcaster.script.hamlets import MENTION, THE_REST, hamlets_leading
@@ -124,12 +125,19 @@ def names_day(text: str) -> bool:
     return bool(_DATE.search(text))
 
 
+# A script is weighed with many neighbours while a document is divided; its sentences are the same each time.
+@lru_cache(maxsize=4096)
+def _to_say(sentence: str) -> tuple[str, ...]:
+    """The sentence as it is said again; nothing where it only tells the background."""
+    text = _REASON.sub("", _ORDINAL.sub("", sentence).rstrip(" .!?"))
+    return () if _BACKGROUND.search(text) else (text,)
+
+
 class _Said:
     """What can be said again."""
 
     def __init__(self, sentences: Sequence[str], limit: int, issued: date | None) -> None:
-        said = [_REASON.sub("", _ORDINAL.sub("", sentence).rstrip(" .!?")) for sentence in sentences]
-        self._sentences = [text for text in said if not _BACKGROUND.search(text)]
+        self._sentences = [text for sentence in sentences for text in _to_say(sentence)]
         self._room = limit - syllables(SAID_AGAIN)
         self._issued = issued
 
