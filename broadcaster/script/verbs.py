@@ -40,7 +40,5 @@ DOES = (
     r"giữ|ở)(?!\w)"
 )
 """What those named do: they are no item of a list before them."""
-BROUGHT = r"\s(?:đến|tới|vào|ra|lên|về|khỏi)\s(?:nơi|chỗ|điểm|nhà|trạm|khu|vị trí|vùng)(?!\w)"
-"""Where those named in a list are brought: their list is not cut off from it."""
 MODAL = r"(?<!\w)(?:cần|phải|được|sẽ|hãy|không|đã|nên|có thể|biết|chủ động|tự giác|đến|mang|bằng|đóng|nộp)(?!\w)"
 """A clause with one of these has its own predicate."""

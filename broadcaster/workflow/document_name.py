@@ -3,11 +3,10 @@
 import re
 import unicodedata
 
-from broadcaster.plan import FORMATS
+from broadcaster.plan import FORMATS, suffix_of
 
 _LONGEST = 150
 _FIRST_WORDS = 12
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
 def document_name(filename: str) -> str:
@@ -16,12 +15,6 @@ def document_name(filename: str) -> str:
     name = _visible(last) or "?"
     suffix = suffix_of(name)
     return name if len(name) <= _LONGEST else name[: _LONGEST - len(suffix)].rstrip() + suffix
-
-
-def suffix_of(name: str) -> str:
-    """The ending that says the format, in small letters; empty where there is none."""
-    found = _SUFFIX.search(name)
-    return found[0].lower() if found else ""
 
 
 def text_name(title: str, text: str) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 
 from broadcaster.errors import PlanError, translatable
 from broadcaster.model import Document, Proposal, ProposedScript, RevisionText, Sha256
+from broadcaster.plan import suffix_of
 from broadcaster.store import Session, documents, events, places
 from broadcaster.workflow.carry_over import NewScript, add_script, carry_over
-from broadcaster.workflow.document_name import suffix_of
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.find_version import find_version
 from broadcaster.workflow.match_hamlets import match_hamlets

@@ -4,8 +4,8 @@ import logging
 
 from broadcaster.errors import BroadcasterError
 from broadcaster.model import Document, Intake
+from broadcaster.plan import suffix_of
 from broadcaster.store import Session, StoreBusy, documents, intakes
-from broadcaster.workflow.document_name import suffix_of
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.heartbeat import LEASE_SECONDS, Heartbeat
 from broadcaster.workflow.keep_document import HandedIn, keep

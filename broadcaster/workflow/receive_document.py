@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from broadcaster.errors import NotFound, PlanError, translatable
 from broadcaster.model import Document, Intake, User
+from broadcaster.plan import suffix_of
 from broadcaster.store import Session, documents, events, intakes
-from broadcaster.workflow.document_name import is_isolated, suffix_of, text_name
+from broadcaster.workflow.document_name import is_isolated, text_name
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.join_pictures import join_pictures
 from broadcaster.workflow.keep_document import HandedIn, keep

@@ -1,6 +1,7 @@
 import pytest
 
-from broadcaster.workflow.document_name import document_name, suffix_of, text_name
+from broadcaster.plan import suffix_of
+from broadcaster.workflow.document_name import document_name, text_name
 
 
 @pytest.mark.parametrize(
