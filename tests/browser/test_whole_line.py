@@ -13,7 +13,7 @@ expect = playwright.expect
 pytestmark = pytest.mark.browser
 
 PLAN = "scripts/samples/ke-hoach-truyen-thong-giam-ngheo-2023.txt"
-TITLE = "Vì người nghèo, năm 2027"
+TITLE, SLOT = "Vì người nghèo, năm 2027", "Buổi phát thêm"
 SOUNDS_FOR = "it => new Promise(say => it.duration ? say(it.duration) : it.onloadedmetadata = () => say(it.duration))"
 AUDIO_WITHIN = ON_AIR_WITHIN = 90_000.0
 """Milliseconds; far more than it takes, for a computer that is busy with other tests."""
@@ -78,17 +78,28 @@ def upload_and_submit(official: Person, plan: Path) -> None:
 
 
 def place_at_once(operator: Person) -> None:
-    """Stop the demonstration slot, which is under way, and place the bulletin there: it airs within seconds."""
+    """Silence the demonstration where it still sounds, and place the bulletin in a slot of its own that has begun."""
     page = operator.page
-    expect(page.locator(".on-air")).to_be_visible(timeout=ON_AIR_WITHIN)
-    page.locator(".on-air").get_by_role("button", name="Dừng phát").click()
-    page.get_by_role("button", name="Đồng ý dừng").click()
-    expect(page.get_by_role("status").first).to_have_text("Đã dừng, loa sẽ im trong vài giây.")
-    operator.open("Lịch phát")
-    slot = page.locator("article.slot", has_text="Phát thử")
-    while slot.get_by_role("button", name="Bỏ ra").count():
-        slot.get_by_role("button", name="Bỏ ra").first.click()
+    on_air = page.locator(".on-air")
+    demonstrated = page.locator("section", has=page.locator("#happened")).get_by_text("Đã phát hết")
+    expect(on_air.or_(demonstrated).first).to_be_visible(timeout=ON_AIR_WITHIN)
+    if on_air.is_visible():
+        on_air.get_by_role("button", name="Dừng phát").click()
+        page.get_by_role("button", name="Đồng ý dừng").click()
         expect(page.get_by_role("status").first).to_be_visible()
+    now = page.locator(".now").inner_text()[: len("10:00")]
+    operator.open("Lịch phát")
+    demonstration = page.locator("article.slot", has_text="Phát thử")
+    while demonstration.get_by_role("button", name="Bỏ ra").count():
+        demonstration.get_by_role("button", name="Bỏ ra").first.click()
+        expect(page.get_by_role("status").first).to_be_visible()
+    page.get_by_text("Thêm buổi phát", exact=True).click()
+    adding = page.locator("#add-slot")
+    adding.get_by_label("Tên buổi phát").fill(SLOT)
+    adding.get_by_label("Bắt đầu lúc").fill(now)
+    adding.get_by_label("Chỉ một ngày").fill(page.locator("input[type=date]").first.input_value())
+    adding.get_by_role("button", name="Thêm buổi phát này").click()
+    slot = page.locator("article.slot", has_text=SLOT)
     slot.get_by_text("Xếp bản tin vào buổi này").click()
     slot.get_by_label("Bản tin đã duyệt").select_option(label=TITLE)
     slot.get_by_role("button", name="Xếp vào buổi phát").click()
