@@ -99,6 +99,8 @@ class Settings(BaseSettings):
     commune: str = Field(default="xã Đa Quyn", min_length=1)
     """The commune's name as the opening and closing say it."""
     zone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Ho_Chi_Minh"
+    region: Literal["north", "central", "south"] = "north"
+    """Whose words for numbers are said: nghìn or ngàn, linh or lẻ, hai mươi tư or hai mươi bốn."""
     air_hours: tuple[AirHours, ...] = Field(default=(("05:00", "21:00"),), min_length=1)
     """Outside these nothing but an emergency sounds; the nodes enforce it."""
     panel_host: str = "127.0.0.1"

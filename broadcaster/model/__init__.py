@@ -4,7 +4,6 @@ from broadcaster.model.intake import Intake, IntakeState
 from broadcaster.model.place import Credentials, Hamlet, Node, Role, User
 from broadcaster.model.plan import LineRange, Paragraph, PartKind, Plan, SourceNote, UnsureWord
 from broadcaster.model.production import Production, ProductionState
-from broadcaster.model.reading import Reading, Token, TokenKind
 from broadcaster.model.schedule import AirWindow, Cue, Placement, Rundown, Slot
 from broadcaster.model.script import (
     Advice,
@@ -61,7 +60,6 @@ __all__ = [
     "ProductionState",
     "Proposal",
     "ProposedScript",
-    "Reading",
     "Replacement",
     "Revision",
     "RevisionText",
@@ -77,8 +75,6 @@ __all__ = [
     "Slot",
     "SourceNote",
     "Speech",
-    "Token",
-    "TokenKind",
     "UnsureWord",
     "User",
 ]

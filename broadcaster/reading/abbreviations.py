@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from broadcaster.reading.lexicon import table
+from broadcaster.reading.pattern import Pattern
 
 
 class Sense(NamedTuple):
@@ -13,9 +14,9 @@ class Sense(NamedTuple):
     spoken: str
     where: str
     """`any`; `code`: only in a số/ký hiệu; `text`: only outside one; `guess`: the likeliest where nothing decides."""
-    before: re.Pattern[str] | None
+    before: Pattern | None
     """Must be found right before it, in lower case."""
-    after: re.Pattern[str] | None
+    after: Pattern | None
     """Must be found right after it, blanks passed over."""
 
 
@@ -24,6 +25,8 @@ class Choice(NamedTuple):
 
     spoken: str
     sure: bool
+    others: tuple[str, ...] = ()
+    """Of a guess: what else it may stand for."""
 
 
 @cache
@@ -50,7 +53,7 @@ def expand_in_text(written: str, before: str, after: str) -> Choice | None:
     """What it stands for between these words, or None where no sense holds in running text."""
     for sense in senses().get(written, ()):
         if sense.where == "guess":
-            return Choice(sense.spoken, sure=False)
+            return Choice(sense.spoken, sure=False, others=tuple(other.spoken for other in senses()[written]))
         if sense.where != "code" and _holds(sense, before, after):
             return Choice(sense.spoken, sure=True)
     return None
@@ -89,6 +92,6 @@ def _sense(row: dict[str, str]) -> Sense:
     return Sense(
         row["spoken"],
         row["where"],
-        re.compile(rf"(?:^| )(?:{before})$") if before else None,
-        re.compile(rf"\s*(?:{after})") if after else None,
+        Pattern(rf"(?:^| )(?:{before})$") if before else None,
+        Pattern(rf"\s*(?:{after})") if after else None,
     )

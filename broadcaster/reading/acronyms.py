@@ -2,19 +2,20 @@
 
 import re
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.abbreviations import Choice, expand_in_code, expand_in_text, expand_parts, heads, senses
 from broadcaster.reading.letters import spell
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.syllable import is_syllable
+from broadcaster.reading.tokens import Doubt, TokenKind
 
 _LETTERS = r"[^\W\d_]"
-_CHAIN = re.compile(rf"{_LETTERS}{{1,24}}(?:(?:[&.,/]|-[ ]{{0,2}}|[ ]?&[ ]?|[ ][-–][ ]){_LETTERS}{{1,24}}){{0,6}}\.?")
-_RUN = re.compile(rf"{_LETTERS}++")
-_NUMBER_AFTER = re.compile(r"[ ]?(?:số(?![^\W_])|\d)")
-_WORD_AFTER = re.compile(r"[ ]([^\W\d_]{2,12})(?![^\W_])")
-_DOT_OF_TITLE = re.compile(r"\.(?=[ ]?[A-ZĐÀ-Ỹ])")
-_DOT_OF_NUMBER = re.compile(r"\.(?=\d)")
+_CHAIN = Pattern(rf"{_LETTERS}{{1,24}}(?:(?:[&.,/]|-[ ]{{0,2}}|[ ]?&[ ]?|[ ][-–][ ]){_LETTERS}{{1,24}}){{0,6}}\.?")
+_RUN = Pattern(rf"{_LETTERS}++")
+_NUMBER_AFTER = Pattern(r"[ ]?(?:số(?![^\W_])|\d)")
+_WORD_AFTER = Pattern(r"[ ]([^\W\d_]{2,12})(?![^\W_])")
+_DOT_OF_TITLE = Pattern(r"\.(?=[ ]?[A-ZĐÀ-Ỹ])")
+_DOT_OF_NUMBER = Pattern(r"\.(?=\d)")
 _LONGEST_MODEL = 3
 _CONTEXT = 60
 """How much of the text after it a rule may look at."""
@@ -42,7 +43,7 @@ def spell_unknown(scan: Scan, at: int) -> Found | None:
     model = following.isdigit() and run.group().isascii()  # ST25, OM5451: nothing stands behind the letters
     if is_syllable(run.group()) and not (model and len(run.group()) <= _LONGEST_MODEL):
         return None
-    doubt = None if model else "unknown_abbreviation"
+    doubt = None if model else Doubt.UNKNOWN_ABBREVIATION
     return Found(run.end(), spell(run.group()), TokenKind.ABBREVIATION, doubt)
 
 
@@ -58,7 +59,8 @@ def _longest_known(scan: Scan, at: int) -> Found | None:
         choice = _choose(scan, written, end)
         if choice:
             end = _absorb_dot(scan.text, written, end)
-            return Found(end, choice.spoken, TokenKind.ABBREVIATION, None if choice.sure else "ambiguous_abbreviation")
+            doubt = None if choice.sure else Doubt.AMBIGUOUS_ABBREVIATION
+            return Found(end, choice.spoken, TokenKind.ABBREVIATION, doubt, choice.others)
     return None
 
 
@@ -89,7 +91,7 @@ def _type_word(scan: Scan, run: re.Match[str]) -> Found | None:
     if spoken is None:
         return None
     sure = _NUMBER_AFTER.match(scan.text, run.end())
-    return Found(run.end(), spoken, TokenKind.ABBREVIATION, None if sure else "ambiguous_abbreviation")
+    return Found(run.end(), spoken, TokenKind.ABBREVIATION, None if sure else Doubt.AMBIGUOUS_ABBREVIATION)
 
 
 def _put_together(scan: Scan, run: re.Match[str]) -> Found | None:

@@ -2,25 +2,26 @@
 
 import re
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.abbreviations import expand_in_code, expand_parts, senses
 from broadcaster.reading.letters import spell
 from broadcaster.reading.numbers import cardinal, serial, whole
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import Doubt, TokenKind
 
 _PART = r"[A-ZĐ][A-ZĐƯa-z]*+(?:&[A-ZĐ][A-ZĐƯa-z]*+){0,4}\d{0,2}"
-_CODE = re.compile(
+_CODE = Pattern(
     rf"(?P<number>\d{{1,6}}[a-zđ]?)?(?P<year>[ ]?/[ ]?(?:19|20)\d\d)?"
     rf"(?P<parts>[ ]?[/\-–][ ]{{0,2}}{_PART}(?:(?:[-–/.,]\s{{0,3}}|[ ][-–]){_PART}){{0,6}})(?![^\W_])"
 )
-_BARE = re.compile(rf"({_PART})-\s{{0,3}}({_PART})(?:[-–]\s{{0,3}}({_PART}))?(?![^\W_])")
-_STANDARD = re.compile(
+_BARE = Pattern(rf"({_PART})-\s{{0,3}}({_PART})(?:[-–]\s{{0,3}}({_PART}))?(?![^\W_])")
+_STANDARD = Pattern(
     rf"(?P<number>\d{{1,5}}(?:-\d{{1,2}})?):(?P<year>(?:19|20)\d\d)(?:/(?P<body>{_PART}(?:-{_PART})?))?(?![^\W_])"
 )
-_SERIAL = re.compile(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/])")
-_SEPARATOR = re.compile(r"\s*[-–/.,]\s*")
+_SERIAL = Pattern(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/])")
+_SEPARATOR = Pattern(r"\s*[-–/.,]\s*")
 _SECTORS = {"S": "sở", "B": "bộ", "P": "phòng", "T": "tổng cục", "C": "cục"}
-_TERM = re.compile(r"([A-ZĐ&]+)(\d{1,2})")
+_TERM = Pattern(r"([A-ZĐ&]+)(\d{1,2})")
 
 
 def recognise_code(scan: Scan, at: int) -> Found | None:
@@ -81,7 +82,7 @@ def _is_type(part: str) -> bool:
 def _found(end: int, numbers: list[str], parts: list[str]) -> Found:
     unknown = any(say_part(part) is None for part in parts)
     spoken = ", ".join([*numbers, *(say_part(part) or spell(part) for part in parts)])
-    return Found(end, spoken, TokenKind.CODE, "unknown_abbreviation" if unknown else None)
+    return Found(end, spoken, TokenKind.CODE, Doubt.UNKNOWN_ABBREVIATION if unknown else None)
 
 
 def _standard(scan: Scan, at: int) -> Found | None:

@@ -4,42 +4,41 @@ import re
 from calendar import isleap
 from typing import NamedTuple
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.numbers import cardinal
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import Doubt, TokenKind
 from broadcaster.reading.units import unit_after
 
 _D, _M, _Y = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])", r"((?:1[89]|20|21)\d\d)"
 _END = r"(?![\d%]|[.,/]\d|[^\W\d_])"
-_FULL = re.compile(rf"{_D}[ ]?([/.\-–])[ ]?{_M}[ ]?\2[ ]?{_Y}{_END}")
-_SHORT_YEAR = re.compile(rf"{_D}([/.\-]){_M}\2(\d\d){_END}")
-_DAY_MONTH = re.compile(rf"{_D}/{_M}{_END}")
-_DAY_MONTH_DASH = re.compile(rf"{_D}([-.]){_M}{_END}(?![-–]\d)")
-_MONTH_YEAR = re.compile(rf"{_M}[ ]?[/.\-–][ ]?{_Y}{_END}")
-_DAYS = re.compile(rf"{_D}[ ]?[-–—][ ]?(?={_D}/{_M}(?:/{_Y})?{_END})")
-_DAYS_IN_WORDS = re.compile(rf"{_D}[ ]?[-–—][ ]?{_D}(?=[ ]tháng[ ])")
-_DAY_LIST = re.compile(rf"(?:{_D}(?:[ ]?,[ ]?|[ ]và[ ]|,[ ]và[ ])){{1,12}}(?={_D}/{_M}(?:/{_Y})?{_END})")
-_AND = re.compile(r"và[ ]$")
-_LIKE_DATE = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/{_Y}{_END}")
-_ROUND_THE_CLOCK = re.compile(r"24/(?:24|7)(?![\w/]|[.,]\d)")
+_FULL = Pattern(rf"{_D}[ ]?([/.\-–])[ ]?{_M}[ ]?\2[ ]?{_Y}{_END}")
+_SHORT_YEAR = Pattern(rf"{_D}([/.\-]){_M}\2(\d\d){_END}")
+_DAY_MONTH = Pattern(rf"{_D}/{_M}{_END}")
+_DAY_MONTH_DASH = Pattern(rf"{_D}([-.]){_M}{_END}(?![-–]\d)")
+_MONTH_YEAR = Pattern(rf"{_M}[ ]?[/.\-–][ ]?{_Y}{_END}")
+_DAYS = Pattern(rf"{_D}[ ]?[-–—][ ]?(?={_D}/{_M}(?:/{_Y})?{_END})")
+_DAYS_IN_WORDS = Pattern(rf"{_D}[ ]?[-–—][ ]?{_D}(?=[ ]tháng[ ])")
+_DAY_LIST = Pattern(rf"(?:{_D}(?:[ ]?,[ ]?|[ ]và[ ]|,[ ]và[ ])){{1,12}}(?={_D}/{_M}(?:/{_Y})?{_END})")
+_AND = Pattern(r"và[ ]$")
+_LIKE_DATE = Pattern(rf"(\d{{1,2}})/(\d{{1,2}})/{_Y}{_END}")
+_ROUND_THE_CLOCK = Pattern(r"24/(?:24|7)(?![\w/]|[.,]\d)")
 _MUNG = frozenset({"mùng", "mồng"})
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY_IN_WORDS = re.compile(rf"{_D}(?=[ ]+(?:tháng|âm lịch|Âm lịch)(?![^\W\d_]))")
-_TO = re.compile(r"[ ]?[-–—][ ]?(?=\d)")
+_DAY_IN_WORDS = Pattern(rf"{_D}(?=[ ]+(?:tháng|âm lịch|Âm lịch)(?![^\W\d_]))")
+_TO = Pattern(r"[ ]?[-–—][ ]?(?=\d)")
 
-_SAYS_DAY = re.compile(r"(?:^| )(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|rằm|đường|phố|cầu|trường|tết|chợ)$")
-_SERIES_OF_DAYS = re.compile(r"ngày \d+(?:/\d+)? (?:,|và|hoặc|đến)(?: \d+ (?:,|và|hoặc))?$")
-_DATE_NEXT = re.compile(r"[ ]?[-–—][ ]?\d{1,2}/\d{1,2}(?!\d)")
-_SAYS_MONTH = re.compile(r"(?:^| )tháng$")
-_DATE_WORDS = re.compile(
+_SAYS_DAY = Pattern(r"(?:^| )(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|rằm|đường|phố|cầu|trường|tết|chợ)$")
+_SERIES_OF_DAYS = Pattern(r"ngày \d+(?:/\d+)? (?:,|và|hoặc|đến)(?: \d+ (?:,|và|hoặc))?$")
+_DATE_NEXT = Pattern(r"[ ]?[-–—][ ]?\d{1,2}/\d{1,2}(?!\d)")
+_SAYS_MONTH = Pattern(r"(?:^| )tháng$")
+_DATE_WORDS = Pattern(
     r"(?:^| )(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|rằm|đường|phố|lễ|dịp|từ|đến|tới|trước|sau|hết|"
     r"vào|kỷ niệm|chào mừng|hạn|quốc khánh|giải phóng|thành lập|phụ nữ|lao động|thiếu nhi|truyền thống|"
     r"việt nam|thứ \S+|thứ \S+ ,|chủ nhật|chủ nhật ,|mừng|họp|\()$"
 )
-_SERIES = re.compile(r"(?:^| )(?:quý|đợt|số|lần|kỳ|tuần|khóa|khoá|vụ|tập|học kỳ|khối|lớp)$")
-_NOT_DATES = re.compile(
-    r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|tỷ lệ|tỉ lệ|áp|chiếm|gần|hơn|khoảng|trên|bằng|đạt)$"
-)
+_SERIES = Pattern(r"(?:^| )(?:quý|đợt|số|lần|kỳ|tuần|khóa|khoá|vụ|tập|học kỳ|khối|lớp)$")
+_NOT_DATES = Pattern(r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|tỷ lệ|tỉ lệ|áp|chiếm|gần|hơn|khoảng|trên|bằng|đạt)$")
 HOLIDAYS = frozenset(
     {(3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (19, 5), (1, 6), (21, 6), (28, 6), (27, 7), (19, 8), (2, 9),
      (10, 10), (13, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (1, 12), (22, 12), (27, 2), (9, 1), (10, 3)}
@@ -82,7 +81,7 @@ def _to_last(scan: Scan, at: int, before: str, first: Day) -> Found:
     if not last or (last.day is None) != (first.day is None):
         return Found(first.end, spoken, TokenKind.DATE, doubt)
     lead = "tháng" if last.day is None else "ngày"
-    doubt = doubt if doubt == "impossible_date" else _impossible(last)
+    doubt = doubt if doubt == Doubt.IMPOSSIBLE_DATE else _impossible(last)
     return Found(last.end, f"{spoken} đến {lead} {say(last)}", TokenKind.DATE, doubt)
 
 
@@ -178,21 +177,21 @@ def _lead(before: str, first: Day) -> str:
     return "ngày "
 
 
-def _doubt(written: str, first: Day) -> str | None:
+def _doubt(written: str, first: Day) -> Doubt | None:
     """Which day no calendar has; and a day and month written with a dash can also be a range of days."""
     if impossible := _impossible(first):
         return impossible
     if first.year or first.day is None or "-" not in written or (first.day, first.month) in HOLIDAYS:
         return None
-    return "ambiguous_number" if first.day < first.month else None
+    return Doubt.AMBIGUOUS_NUMBER if first.day < first.month else None
 
 
-def _impossible(date: Day) -> str | None:
+def _impossible(date: Day) -> Doubt | None:
     """A day that its month does not have: one of the two numbers is wrong, and only a person knows which."""
     if date.day is None:
         return None
     longest = 28 if date.month == 2 and date.year and not isleap(date.year) else _LONGEST_MONTHS[date.month - 1]
-    return "impossible_date" if date.day > longest else None
+    return Doubt.IMPOSSIBLE_DATE if date.day > longest else None
 
 
 def _no_day(scan: Scan, at: int, before: str) -> Found | None:
@@ -202,4 +201,4 @@ def _no_day(scan: Scan, at: int, before: str) -> Found | None:
         return None
     day, month, year = (cardinal(int(part)) for part in match.groups())
     lead = "" if _SAYS_DAY.search(before) else "ngày "
-    return Found(match.end(), f"{lead}{day} tháng {month} năm {year}", TokenKind.DATE, "impossible_date")
+    return Found(match.end(), f"{lead}{day} tháng {month} năm {year}", TokenKind.DATE, Doubt.IMPOSSIBLE_DATE)

@@ -2,27 +2,28 @@
 
 import re
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.dates import names_day
 from broadcaster.reading.numbers import cardinal, whole
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import Doubt, TokenKind
 from broadcaster.reading.units import unit_after
 
-_SLASHED = re.compile(r"(\d{1,6})[ ]?/[ ]?(\d{1,6})(?!\d|[.,/]\d)")
-_WHOLE_WORDS = re.compile(
+_SLASHED = Pattern(r"(\d{1,6})[ ]?/[ ]?(\d{1,6})(?!\d|[.,/]\d)")
+_WHOLE_WORDS = Pattern(
     r"[ ](?:số|tổng|dân|diện|chiều|quãng|thời|lương|mức|giá|khối|nhiệm|lượng|cuộc|chặng|đường|trọng|thân|nước|"
     r"công suất|học phí|kinh phí|chi phí|tiền|sản lượng|toàn|ngân sách|tháng lương|ngày công|muỗng|thìa|cốc|chén|viên|"
     r"lít|năm|giờ)(?![^\W_])"
 )
-_COUNTED_WORDS = re.compile(
+_COUNTED_WORDS = Pattern(
     r"[ ](?:tiêu|chỉ|thôn|xã|hộ|đại|phiếu|trường|ủy|đồng|thành|người|học|em|cháu|đảng|chi|tổ|điểm|huyện|tỉnh|đơn|nội|"
     r"nhiệm vụ|cơ|trẻ|mục|công|phường|khu|buôn|bản|lớp|cán|hồ|ý|câu|phòng|trạm|cụm|tuyến|km|mô|h|giờ)(?![^\W_])"
 )
-_HOURS_OF_DAY = re.compile(r"24[ ]?/[ ]?(?:24[ ]?(?P<hours>h|giờ)?|7)(?![\w/]|[.,]\d)")
+_HOURS_OF_DAY = Pattern(r"24[ ]?/[ ]?(?:24[ ]?(?P<hours>h|giờ)?|7)(?![\w/]|[.,]\d)")
 """Round the clock: no date stands behind it."""
-_ADDRESS = re.compile(r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|áp|áp là|lớp)$")
-_ADDRESS_ROW = re.compile(r"\d{1,6}(?:/\d{1,6}){1,4}")
-_PART_WORDS = re.compile(r"(?:^| )(?:chiếm|gần|hơn|khoảng|trên|bằng|giảm|tăng|còn|mất|hết|ít nhất|tối thiểu|quá)$")
+_ADDRESS = Pattern(r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|áp|áp là|lớp)$")
+_ADDRESS_ROW = Pattern(r"\d{1,6}(?:/\d{1,6}){1,4}")
+_PART_WORDS = Pattern(r"(?:^| )(?:chiếm|gần|hơn|khoảng|trên|bằng|giảm|tăng|còn|mất|hết|ít nhất|tối thiểu|quá)$")
 
 
 def recognise_fraction(scan: Scan, at: int) -> Found | None:
@@ -44,7 +45,7 @@ def recognise_fraction(scan: Scan, at: int) -> Found | None:
     if 0 < upper < lower <= 100 and ((stated and not counted) or upper == 1):
         return Found(match.end(), f"{cardinal(upper)} phần {cardinal(lower)}", TokenKind.NUMBER)
     can_be_date = 0 < upper <= 31 and 0 < lower <= 12 and upper < lower
-    doubt = "ambiguous_number" if can_be_date and not counted else None
+    doubt = Doubt.AMBIGUOUS_NUMBER if can_be_date and not counted else None
     spoken = _say(upper, lower) if doubt else f"{cardinal(upper)} trên {cardinal(lower)}"
     return Found(match.end(), spoken, TokenKind.NUMBER, doubt)
 

@@ -1,13 +1,12 @@
 """List markers: a), b., A. and the single letters of điểm b khoản 2."""
 
-import re
-
-from broadcaster.model import TokenKind
 from broadcaster.reading.letters import letter_name
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import TokenKind
 
-_MARKER = re.compile(r"([a-zđA-HKLĐ])([.)])(?=\s+\S)")
-_IN_CAPITALS = re.compile(r"[.)]\s+[^\W\d_]{2}")
+_MARKER = Pattern(r"([a-zđA-HKLĐ])([.)])(?=\s+\S)")
+_IN_CAPITALS = Pattern(r"[.)]\s+[^\W\d_]{2}")
 
 
 def recognise_marker(scan: Scan, at: int) -> Found | None:

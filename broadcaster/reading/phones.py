@@ -2,22 +2,23 @@
 
 import re
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.numbers import DIGITS, digits
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import TokenKind
 
-_LEAD = re.compile(r"\(?(?P<code>\+?[ ]?84|0)(?P<open>[ ]?\d{1,10})?\)?")
-_GROUP = re.compile(r"[ \u00a0]?[-. –\u00a0]?[ ]?\(?(\d{1,7})\)?")
-_HOTLINE = re.compile(r"1[89]00[ .\-]?\d{2,4}(?:[ .\-]?\d{2,4})?(?!\d)")
-_SERVICE = re.compile(r"(?:11[1-9]|1022|156|5656|1414)(?![\d%]|[.,/:\-]\d)")
-_ANY = re.compile(r"\d{2,4}(?:[ .]?\d{2,4}){0,4}(?![\d/]|[.,]\d)")
-_ANNOUNCED = re.compile(
+_LEAD = Pattern(r"\(?(?P<code>\+?[ ]?84|0)(?P<open>[ ]?\d{1,10})?\)?")
+_GROUP = Pattern(r"[ \u00a0]?[-. –\u00a0]?[ ]?\(?(\d{1,7})\)?")
+_HOTLINE = Pattern(r"1[89]00[ .\-]?\d{2,4}(?:[ .\-]?\d{2,4})?(?!\d)")
+_SERVICE = Pattern(r"(?:11[1-9]|1022|156|5656|1414)(?![\d%]|[.,/:\-]\d)")
+_ANY = Pattern(r"\d{2,4}(?:[ .]?\d{2,4}){0,4}(?![\d/]|[.,]\d)")
+_ANNOUNCED = Pattern(
     r"(?:^| )(?:điện thoại|di động|hót lai|za lô|số máy|dây nóng|tổng đài|fax|phách|liên hệ|liên lạc)(?: số)?"
     r"(?: (?:sau|theo số|là))?(?: [:.])?$"
 )
-_CALLS = re.compile(r"gọi|tổng đài|hotline|dây nóng|điện thoại|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|báo cháy|số máy")
-_CALLED = re.compile(r"(?:tổng đài|hotline|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|dây nóng|số máy)(?: số)?$")
-_STILL_LISTING = re.compile(r"[ ]?(?:[,;.:!?)]|$|\n|(?:hoặc|và|để|khi|nếu|là|hay|của|ngay|theo|khẩn|\()(?![^\W_]))")
+_CALLS = Pattern(r"gọi|tổng đài|hotline|dây nóng|điện thoại|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|báo cháy|số máy")
+_CALLED = Pattern(r"(?:tổng đài|hotline|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|dây nóng|số máy)(?: số)?$")
+_STILL_LISTING = Pattern(r"[ ]?(?:[,;.:!?)]|$|\n|(?:hoặc|và|để|khi|nếu|là|hay|của|ngay|theo|khẩn|\()(?![^\W_]))")
 _LONGEST_PHONE = 11
 
 

@@ -1,13 +1,12 @@
 """Vehicle plates: 49C 045.67, 49-H1 234.56."""
 
-import re
-
-from broadcaster.model import TokenKind
 from broadcaster.reading.letters import spell
 from broadcaster.reading.numbers import digits
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import TokenKind
 
-_PLATE = re.compile(
+_PLATE = Pattern(
     r"(\d{2})[ ]?-?[ ]?([A-ZĐ]{1,2})(\d?)(?:[ ]?[-–.][ ]?|[ ])(\d{3})\.?(\d{2})(?![\d%]|[.,]\d|[^\W_])"
     r"|(\d{2})-?([A-ZĐ]{1,2})(\d?)(?:[ ]?[-–.][ ]?|[ ])(\d{2})(\d{2})(?![\d%]|[.,]\d|[^\W_])"
 )

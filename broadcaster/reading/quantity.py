@@ -3,40 +3,41 @@
 import re
 from typing import NamedTuple
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.numbers import cardinal, digits, fraction_part, whole
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import Doubt, TokenKind
 from broadcaster.reading.units import unit_after
 
-_GROUPED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})++)(?!\.?\d)(?:,(?P<part>\d++))?")
-_SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})++(?!\d)(?=[ \u00a0]?(?:đ|₫|VN|USD|tr|m|kg|ha|người|hộ|lượt))")
-_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}+(?!,?\d)")
-_DOTTED = re.compile(r"\d++(?:\.\d++)++(?!,\d)")
-_DECIMAL = re.compile(r"(?P<whole>\d++),(?P<part>\d++)(?!,\d)")
-_THOUSANDS = re.compile(
+_GROUPED = Pattern(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})++)(?!\.?\d)(?:,(?P<part>\d++))?")
+_SPACED = Pattern(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})++(?!\d)(?=[ \u00a0]?(?:đ|₫|VN|USD|tr|m|kg|ha|người|hộ|lượt))")
+_ENGLISH = Pattern(r"[1-9]\d{0,2}(?:,\d{3}){2,}+(?!,?\d)")
+_DOTTED = Pattern(r"\d++(?:\.\d++)++(?!,\d)")
+_DECIMAL = Pattern(r"(?P<whole>\d++),(?P<part>\d++)(?!,\d)")
+_THOUSANDS = Pattern(
     r"[1-9]\d{0,2},\d{3}[ \u00a0](?:người|hộ|đồng|con|cây|suất|em|cháu|học sinh|khẩu|lượt|phiếu|bản|cuốn|quyển|"
     r"liều|mũi|trẻ|đoàn viên|hội viên|đảng viên|công nhân|cử tri|căn|ngôi|chiếc|cái|xe|bao|thùng|gốc|phần|gia đình|"
     r"nhân khẩu|lao động|tờ|đôi|chai|viên|bộ|túi|VNĐ|VND|đ)(?![^\W_])"
 )
 """Nobody is counted in thousandths: the comma is an English one."""
-_COORDINATE = re.compile(r"(?P<whole>\d{1,3})[,.](?P<part>\d{1,2})[ ]?°?(?P<side>[NSE])(?![^\W_])")
+_COORDINATE = Pattern(r"(?P<whole>\d{1,3})[,.](?P<part>\d{1,2})[ ]?°?(?P<side>[NSE])(?![^\W_])")
 _DIRECTIONS = {"N": "độ vĩ bắc", "S": "độ vĩ nam", "E": "độ kinh đông"}
-_PLAIN = re.compile(r"\d++")
-_TO = re.compile(r"[ \t\u00a0]?[-–—−÷~][ \t\u00a0]?(?=\d)")
-_MORE = re.compile(r"[ ]?[-–/][ ]?\d|\.\d")
-_HEIGHT = re.compile(r"m([1-9]\d)(?![\w.,/])")
-_TENTHS = re.compile(r"m([1-9])(?![\w.,/])")
-_TALL = re.compile(r"(?:^| )(?:cao|sâu|ngập|dâng|chiều cao|độ sâu)(?: (?:khoảng|gần|hơn|trên|từ|đến|tới|là|thêm))?$")
+_PLAIN = Pattern(r"\d++")
+_TO = Pattern(r"[ \t\u00a0]?[-–—−÷~][ \t\u00a0]?(?=\d)")
+_MORE = Pattern(r"[ ]?[-–/][ ]?\d|\.\d")
+_HEIGHT = Pattern(r"m([1-9]\d)(?![\w.,/])")
+_TENTHS = Pattern(r"m([1-9])(?![\w.,/])")
+_TALL = Pattern(r"(?:^| )(?:cao|sâu|ngập|dâng|chiều cao|độ sâu)(?: (?:khoảng|gần|hơn|trên|từ|đến|tới|là|thêm))?$")
 """After these "1m2" is a length, not an area."""
-_PLUS_TENTHS = re.compile(r"(tr|tỷ|k)([1-9]\d?)(?![\w.,/])")
-_LISTS = re.compile(
+_PLUS_TENTHS = Pattern(r"(tr|tỷ|k)([1-9]\d?)(?![\w.,/])")
+_LISTS = Pattern(
     r"(?:^| )(?:thôn|tổ|khu|xóm|buôn|bản|ấp|điều|khoản|mục|lớp|đội|khối|quý|tháng|ngày|chương|thứ|phố|phường|quận|"
     r"tiểu khu|khoảnh|lô|đợt|kỳ|tuần)$"
 )
-_DECIMAL_POINT = re.compile(r"(?:hệ số|tỷ lệ|tỉ lệ|điểm|bình quân|tọa độ|vĩ độ|kinh độ)(?: là| đạt| còn)?$")
-_SCORE = re.compile(r"(?:tỷ số|tỉ số|thắng|thua|hòa|hoà|tỷ số là|tỉ số là)(?: \S+)?$")
-_MEASURED = re.compile(r"[ ]?(?:độ|phần trăm|%|điểm|tỷ|triệu|nghìn|ngàn|tấn|lít|km|m|cm|mm|kg|g|ha|ml|l|°)(?![^\W_])")
-_SERIAL_WORDS = re.compile(
+_DECIMAL_POINT = Pattern(r"(?:hệ số|tỷ lệ|tỉ lệ|điểm|bình quân|tọa độ|vĩ độ|kinh độ)(?: là| đạt| còn)?$")
+_SCORE = Pattern(r"(?:tỷ số|tỉ số|thắng|thua|hòa|hoà|tỷ số là|tỉ số là)(?: \S+)?$")
+_MEASURED = Pattern(r"[ ]?(?:độ|phần trăm|%|điểm|tỷ|triệu|nghìn|ngàn|tấn|lít|km|m|cm|mm|kg|g|ha|ml|l|°)(?![^\W_])")
+_SERIAL_WORDS = Pattern(
     r"(?:tài khoản|stk|mã số|thuế|mst|căn cước|cccd|cmnd|định danh|bảo hiểm|thẻ|mã|sim)(?: số)?(?: :)?$"
 )
 _FROM_FIRST = {1: "nhất", 4: "tư"}
@@ -50,7 +51,7 @@ class Amount(NamedTuple):
     unit: str
     kind: TokenKind
     value: float
-    doubt: str | None
+    doubt: Doubt | None
 
 
 def recognise_quantity(scan: Scan, at: int) -> Found:
@@ -84,11 +85,11 @@ def _amount(scan: Scan, at: int) -> Amount:
         return Amount(end, words, "", TokenKind.NUMBER, value, doubt)  # thông điệp 5K
     written = scan.text[at:end]
     if kind is TokenKind.MONEY and re.fullmatch(r"\d{1,3},\d{3}", written):
-        words, value, doubt = whole(written.replace(",", "")), value * 1000, "ambiguous_number"
+        words, value, doubt = whole(written.replace(",", "")), value * 1000, Doubt.AMBIGUOUS_NUMBER
     return Amount(unit_end, words, unit_words, kind, value, doubt)
 
 
-def _number(scan: Scan, at: int) -> tuple[int, str, float, str | None]:
+def _number(scan: Scan, at: int) -> tuple[int, str, float, Doubt | None]:
     text = scan.text
     if match := _GROUPED.match(text, at):
         return _grouped(scan, match)
@@ -101,7 +102,7 @@ def _number(scan: Scan, at: int) -> tuple[int, str, float, str | None]:
     match = _DECIMAL.match(text, at)
     if match and _THOUSANDS.match(text, at):
         plain = match["whole"] + match["part"]
-        return match.end(), whole(plain), _value(plain), "ambiguous_number"
+        return match.end(), whole(plain), _value(plain), Doubt.AMBIGUOUS_NUMBER
     if match and not _is_list(scan, at):
         return match.end(), _decimal(match), _value(match.group().replace(",", ".")), None
     match = _PLAIN.match(text, at)
@@ -118,13 +119,13 @@ def _is_list(scan: Scan, at: int) -> bool:
     return (scan.glued(at) and scan.word_before() == ",") or bool(_LISTS.search(scan.words_before(2)))
 
 
-def _grouped(scan: Scan, match: re.Match[str]) -> tuple[int, str, float, str | None]:
+def _grouped(scan: Scan, match: re.Match[str]) -> tuple[int, str, float, Doubt | None]:
     plain = match["whole"].replace(".", "")
     words = whole(plain)
     if match["part"] and match["part"].strip("0"):
         words = f"{words} phẩy {fraction_part(match['part'])}"
     decimal = match["whole"].count(".") == 1 and not match["part"] and _DECIMAL_POINT.search(scan.words_before())
-    return match.end(), words, _value(plain), "ambiguous_number" if decimal else None
+    return match.end(), words, _value(plain), Doubt.AMBIGUOUS_NUMBER if decimal else None
 
 
 def _ordinal(scan: Scan, written: str) -> str:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from broadcaster.model import Reading, TokenKind
 from broadcaster.reading.acronyms import recognise_acronym, spell_unknown
 from broadcaster.reading.codes import recognise_bare_code, recognise_code
 from broadcaster.reading.dates import recognise_date
@@ -14,6 +15,7 @@ from broadcaster.reading.marks import without_heaped_marks
 from broadcaster.reading.phones import recognise_phone
 from broadcaster.reading.plates import recognise_plate
 from broadcaster.reading.quantity import recognise_quantity
+from broadcaster.reading.region import Region
 from broadcaster.reading.roman import recognise_roman
 from broadcaster.reading.scan import Found, Recogniser, Scan
 from broadcaster.reading.symbols import (
@@ -24,6 +26,7 @@ from broadcaster.reading.symbols import (
     recognise_slash,
 )
 from broadcaster.reading.times import recognise_time
+from broadcaster.reading.tokens import Reading, TokenKind
 from broadcaster.reading.web import has_address, recognise_web
 from broadcaster.reading.words import (
     recognise_foreign,
@@ -33,8 +36,8 @@ from broadcaster.reading.words import (
     recognise_word,
 )
 
-Settled = Mapping[str, str] | Sequence[tuple[str, str]]
-"""How a person settled doubts: written -> spoken."""
+Dictionary = Mapping[str, str] | Sequence[tuple[str, str]]
+"""Written forms and how they are said: a commune's own words, and what a person settled."""
 
 _AT_LETTER: tuple[Recogniser, ...] = (
     recognise_plain, recognise_marker, recognise_plate, recognise_bare_code, recognise_roman, recognise_prefixed_name,
@@ -49,14 +52,14 @@ _AT_SIGN: tuple[Recogniser, ...] = (
 )  # fmt: skip
 
 
-def read(text: str, settled: Settled = ()) -> Reading:
+def read(text: str, dictionary: Dictionary = (), region: Region = Region.NORTH) -> Reading:
     """The reading of a text, whatever is in it; never raises.
 
-    `settled` holds what a person decided about a written form: it is said as given and is no doubt any more.
+    What stands in `dictionary` is said as given there and is no doubt any more; a written form counts in the same
+    letters, capitals and all, and never within a longer word. What is given may itself hold digits or signs.
     """
-    scan = Scan(unicodedata.normalize("NFC", without_heaped_marks(text)))
-    choices = {unicodedata.normalize("NFC", written): spoken for written, spoken in dict(settled).items() if written}
-    phrases = _phrases(choices)
+    scan = Scan(unicodedata.normalize("NFC", without_heaped_marks(text)), region)
+    entries = _entries(tuple(dict(dictionary).items())) if dictionary else None
     web = has_address(scan.text)
     at = 0
     while True:
@@ -65,7 +68,7 @@ def read(text: str, settled: Settled = ()) -> Reading:
             return Reading(tuple(scan.tokens))
         if newline_pause(scan, begin, at):
             scan.take(begin, Found(at, ".", TokenKind.PUNCTUATION))
-        found = (phrases and _settled_phrase(scan, at, phrases, choices)) or _recognise(scan, at, web)
+        found = (entries and entries.find(scan, at)) or _recognise(scan, at, web)
         scan.take(at, found)
         at = found.end
 
@@ -97,18 +100,27 @@ def _recognise(scan: Scan, at: int, web: bool) -> Found:
     return Found(at + 1, "", TokenKind.SYMBOL)
 
 
-def _phrases(choices: Mapping[str, str]) -> re.Pattern[str] | None:
-    if not choices:
-        return None
-    longest_first = sorted(choices, key=len, reverse=True)
-    written = "|".join(re.escape(choice) for choice in longest_first)
-    return re.compile(rf"(?:{written})(?![^\W_]|[-/.,:][^\W_])")
+class _Entries(NamedTuple):
+    """A dictionary, ready to be looked up in."""
+
+    written: re.Pattern[str]
+    said: Mapping[str, str]
+
+    def find(self, scan: Scan, at: int) -> Found | None:
+        """The longest entry that stands here, of the kind that it would have without the dictionary."""
+        match = self.written.match(scan.text, at)
+        if match is None:
+            return None
+        alone = _recognise(Scan(match.group()), 0, web=True)
+        kind = alone.kind if alone.end == len(match.group()) else TokenKind.WORD
+        return Found(match.end(), self.said[match.group()], kind)
 
 
-def _settled_phrase(scan: Scan, at: int, phrases: re.Pattern[str], choices: Mapping[str, str]) -> Found | None:
-    match = phrases.match(scan.text, at)
-    if match is None:
+@lru_cache(maxsize=64)
+def _entries(pairs: tuple[tuple[str, str], ...]) -> _Entries | None:
+    said = {unicodedata.normalize("NFC", written): read(said).spoken for written, said in pairs if written.strip()}
+    if not said:
         return None
-    alone = _recognise(Scan(match.group()), 0, web=True)
-    kind = alone.kind if alone.end == len(match.group()) else TokenKind.WORD
-    return Found(match.end(), choices[match.group()], kind)
+    longest_first = sorted(said, key=len, reverse=True)
+    written = "|".join(map(re.escape, longest_first))
+    return _Entries(re.compile(rf"(?:{written})(?![^\W_]|[-/.,:][^\W_])"), said)

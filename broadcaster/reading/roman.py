@@ -2,28 +2,29 @@
 
 import re
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.numbers import cardinal
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.syllable import is_syllable
+from broadcaster.reading.tokens import Doubt, TokenKind
 
-_ROMAN = re.compile(r"(?=[IVX]|[LC][IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])")
-_YEAR = re.compile(r"[ ]?[/\-–][ ]?((?:19|20)\d\d)(?![\d/])")
-_TO = re.compile(r"[ ]?[-–—][ ]?(?=[IVX])")
-_ASKS = re.compile(
+_ROMAN = Pattern(r"(?=[IVX]|[LC][IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])")
+_YEAR = Pattern(r"[ ]?[/\-–][ ]?((?:19|20)\d\d)(?![\d/])")
+_TO = Pattern(r"[ ]?[-–—][ ]?(?=[IVX])")
+_ASKS = Pattern(
     r"(?:^| )(?:thứ|giải|bđ|khóa|khoá|quý|hạng|loại|kỳ|thế kỷ|thế kỉ|cấp|phần|chương|mục|nhóm|bậc|tập|vùng|"
     r"khu vực|đợt|phụ lục|mẫu|đại hội|hội nghị|giai đoạn|lần|học kỳ|tiểu mục|bảng|khu|cụm|khối|quyển|la mã|pha|"
     r"tuyến|trung ương|mức|phiên|pl|ban chấp hành|đảng|quân đoàn|quân khu|nhiệm kỳ)$"
 )
-_LISTED = re.compile(r"^(?:,|và|hoặc|đến|-|–)$")
-_HEADING_END = re.compile(r"[.)/]-?(?:\s|\d|$)|[ ]?[-–:][ ]")
-_NEXT_WORD = re.compile(r"[ ]+([^\W\d_]{2,12})")
+_LISTED = Pattern(r"^(?:,|và|hoặc|đến|-|–)$")
+_HEADING_END = Pattern(r"[.)/]-?(?:\s|\d|$)|[ ]?[-–:][ ]")
+_NEXT_WORD = Pattern(r"[ ]+([^\W\d_]{2,12})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ORDINALS = {1: "nhất", 4: "tư"}
-_NAMES_SOMETHING = re.compile(
+_NAMES_SOMETHING = Pattern(
     r"(?:^| )(?:ông|bà|anh|chị|em|cháu|thôn|xã|văn|thị|nguyễn|lê|trần|phạm|công ty|lớp|tổ|điểm|mẫu số)$"
 )
-_PLACE = re.compile(r"X\. ?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-ZĐÀ-Ỹ][a-zà-ỹđ]")
+_PLACE = Pattern(r"X\. ?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-ZĐÀ-Ỹ][a-zà-ỹđ]")
 _JOINED = frozenset("'’.-/&")
 
 
@@ -102,4 +103,4 @@ def _lone_letter(scan: Scan, match: re.Match[str]) -> Found | None:
     if scan.glued(match.start()) or _NAMES_SOMETHING.search(scan.words_before(2)):
         return None
     names = {"I": "i", "V": "vê", "X": "ích"}
-    return Found(end, names[match.group()], TokenKind.ROMAN, "ambiguous_number")
+    return Found(end, names[match.group()], TokenKind.ROMAN, Doubt.AMBIGUOUS_NUMBER)

@@ -1,11 +1,12 @@
 """The text being read and what has been read of it: what every recogniser sees."""
 
-import re
 from typing import NamedTuple, Protocol
 
-from broadcaster.model import Token, TokenKind
+from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.region import Region, said_in
+from broadcaster.reading.tokens import Doubt, Token, TokenKind
 
-_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*+")
+_BLANKS = Pattern(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*+")
 _SENTENCE_ENDS = frozenset(".?!;:")
 AMOUNTS = frozenset({TokenKind.NUMBER, TokenKind.MONEY, TokenKind.UNIT})
 
@@ -16,7 +17,9 @@ class Found(NamedTuple):
     end: int
     spoken: str
     kind: TokenKind
-    doubt: str | None = None
+    doubt: Doubt | None = None
+    readings: tuple[str, ...] = ()
+    """Of a doubt: what else it could be."""
 
 
 class Recogniser(Protocol):
@@ -29,10 +32,11 @@ class Recogniser(Protocol):
 class Scan:
     """A text in NFC and its tokens so far."""
 
-    __slots__ = ("_last_spoken", "text", "tokens")
+    __slots__ = ("_last_spoken", "_region", "text", "tokens")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, region: Region = Region.NORTH) -> None:
         self.text = text
+        self._region = region
         self.tokens: list[Token] = []
         self._last_spoken = -1
 
@@ -72,10 +76,15 @@ class Scan:
 
     def take(self, at: int, found: Found) -> None:
         """Keep a token; of two pauses in a row only the stronger one is said."""
-        spoken = self._pause(found.spoken) if found.kind is TokenKind.PUNCTUATION else found.spoken
+        written = self.text[at : found.end]
+        if found.kind is TokenKind.PUNCTUATION:
+            spoken = self._pause(found.spoken)
+        else:
+            spoken = said_in(self._region, found.spoken, found.kind, written)
         if spoken:
             self._last_spoken = len(self.tokens)
-        self.tokens.append(Token(self.text[at : found.end], spoken, found.kind, at, found.doubt))
+        readings = tuple(dict.fromkeys((spoken, *found.readings))) if found.doubt else ()
+        self.tokens.append(Token(written, spoken, found.kind, at, found.doubt, readings))
 
     def _pause(self, pause: str) -> str:
         if not pause or self._last_spoken < 0:

@@ -1,13 +1,14 @@
 """What can be a Vietnamese syllable: onset, rime and tone, no dictionary, so that names pass."""
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from broadcaster.reading.pattern import Pattern
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _ENTERING_TONES = frozenset("\u0301\u0323")
 """A syllable ending in a stop has only sắc or nặng."""
-_ONSET = re.compile(r"ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]|")
+_ONSET = Pattern(r"ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]|")
 _RIME_LIST = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êng i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
@@ -23,7 +24,7 @@ _AFTER_QU_LIST = """
     iêt ôc ơ ơi ơn ươi y ych ya yên yêt yêu yn ynh yp yt
 """
 _AFTER_QU = frozenset(_AFTER_QU_LIST.split())
-_NAME = re.compile(
+_NAME = Pattern(
     r"(?:[bcdđgkhlmnprsty]|[bcđdghkmpst][lrhn]|ch|chr|ng|ngr|nh|ph|th|tr|đr|nđ|nd|ny|)"
     r"[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|ih|uh|[cghklmnprtwy])?"
 )

@@ -3,32 +3,33 @@
 import re
 import unicodedata
 
-from broadcaster.model import TokenKind
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.quantity import recognise_quantity
 from broadcaster.reading.scan import AMOUNTS, Found, Scan
+from broadcaster.reading.tokens import TokenKind
 from broadcaster.reading.units import PER, unit_after_slash
 
-_END_MARK = re.compile(r"\.?\s?/\s?\.(?![^\W_])")
-_IN_BRACKETS = re.compile(r"\(([^()\n]{1,80})\)")
-_END_OF_TEXT = re.compile(r"\s*\Z")
-_DOTS = re.compile(r"\.{2,}|…[.…]*|_{2,}|\.(?:\s\.){2,}")
-_DASH = re.compile(r"[-–—−]+")
-_CURRENCY_BEFORE = re.compile(r"(?:US)?([$€₫])[ ]?(?=\d)")
-_MINUS = re.compile(r"[-–−](?=\d)")
-_DEGREES_AFTER = re.compile(r"[-–−]\d+(?:,\d+)?(?:[ ]?[-–][ ]?\d+)?[ ]?(?:°|º|℃|o?C(?!\w)|độ|%)")
-_COLD_WORDS = re.compile(r"(?:^| )(?:nhiệt độ|âm|xuống|dưới|từ|đến|còn|khoảng|là|đạt|tăng|giảm)$")
-_NEXT_WORD = re.compile(r"[\s]*([^\W\d_]+)")
-_LEADS_RANGE = re.compile(r"\s*(?:\d|(?:ngày|tháng|năm|thứ|chủ|giờ|hết|nay|mùng)(?![^\W_]))")
-_CLOCK_NEXT = re.compile(r"\s*\d{1,2}(?:[hg]|:\d\d| giờ)")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-_AFTER_PLUS = re.compile(r"\+[ ]?[^\W_]")
-_YEAR_NEXT = re.compile(r"(?:19|20)\d\d(?![\w/])")
-_NUMBER_NEXT = re.compile(r"[ ]?\d")
+_END_MARK = Pattern(r"\.?\s?/\s?\.(?![^\W_])")
+_IN_BRACKETS = Pattern(r"\(([^()\n]{1,80})\)")
+_END_OF_TEXT = Pattern(r"\s*\Z")
+_DOTS = Pattern(r"\.{2,}|…[.…]*|_{2,}|\.(?:\s\.){2,}")
+_DASH = Pattern(r"[-–—−]+")
+_CURRENCY_BEFORE = Pattern(r"(?:US)?([$€₫])[ ]?(?=\d)")
+_MINUS = Pattern(r"[-–−](?=\d)")
+_DEGREES_AFTER = Pattern(r"[-–−]\d+(?:,\d+)?(?:[ ]?[-–][ ]?\d+)?[ ]?(?:°|º|℃|o?C(?!\w)|độ|%)")
+_COLD_WORDS = Pattern(r"(?:^| )(?:nhiệt độ|âm|xuống|dưới|từ|đến|còn|khoảng|là|đạt|tăng|giảm)$")
+_NEXT_WORD = Pattern(r"[\s]*([^\W\d_]+)")
+_LEADS_RANGE = Pattern(r"\s*(?:\d|(?:ngày|tháng|năm|thứ|chủ|giờ|hết|nay|mùng)(?![^\W_]))")
+_CLOCK_NEXT = Pattern(r"\s*\d{1,2}(?:[hg]|:\d\d| giờ)")
+_LETTER_OR_DIGIT = Pattern(r"[^\W_]")
+_AFTER_PLUS = Pattern(r"\+[ ]?[^\W_]")
+_YEAR_NEXT = Pattern(r"(?:19|20)\d\d(?![\w/])")
+_NUMBER_NEXT = Pattern(r"[ ]?\d")
 _COMPARISONS = {
     ">": "lớn hơn", "<": "nhỏ hơn", "≥": "lớn hơn hoặc bằng", "≤": "nhỏ hơn hoặc bằng", ">=": "lớn hơn hoặc bằng",
     "<=": "nhỏ hơn hoặc bằng", "=": "bằng", "≈": "xấp xỉ", "~": "khoảng", "≠": "khác", "±": "cộng trừ",
 }  # fmt: skip
-_COMPARISON = re.compile(r">=|<=|[><≥≤=≈~≠±]")
+_COMPARISON = Pattern(r">=|<=|[><≥≤=≈~≠±]")
 _NAMED = {
     "&": "và", "%": "phần trăm", "‰": "phần nghìn", "@": "a còng", "°": "độ", "₫": "đồng", "$": "đô la", "€": "ơ rô",
     "½": "một phần hai", "¼": "một phần tư", "¾": "ba phần tư", "⅓": "một phần ba", "⅔": "hai phần ba", "℃": "độ xê",

@@ -2,24 +2,25 @@
 
 import re
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.numbers import cardinal
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import Doubt, TokenKind
 
 _END = r"(?![^\W_])"
 _MINUTES = r"(?P<m>[0-5]\d)(?:[ ]?(?P<said>phút|ph|p|['’′]))?"
-_CLOCK = re.compile(rf"(?P<h>\d{{1,3}})[ ]?(?P<mark>[hHgG])(?:{_MINUTES})?{_END}")
-_SPACED = re.compile(rf"(?P<h>\d{{1,2}})[ ]?(?P<mark>[hg])[ ](?P<m>[0-5]\d)(?P<said>[ ]?(?:phút|ph|p|['’])){_END}")
-_COLON = re.compile(r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?:h|giờ)(?![^\W_]))?")
-_HALF = re.compile(r"(?P<h>[01]?\d|2[0-4])[ ]?[-–—][ ]?(?=(?:[01]?\d|2[0-4])[hHgG])")
-_TO = re.compile(r"[ ]?[-–—÷][ ]?(?=\d)")
-_BARE_MINUTES = re.compile(r"0(\d)(?:[ ]phút)?(?![\w/]|[.,]\d)")
-_TIME_WORDS = re.compile(r"(?:^| )(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|tầm|sáng|chiều|tối|trưa|đêm|-|–)$")
-_SURE_AFTER = re.compile(
+_CLOCK = Pattern(rf"(?P<h>\d{{1,3}})[ ]?(?P<mark>[hHgG])(?:{_MINUTES})?{_END}")
+_SPACED = Pattern(rf"(?P<h>\d{{1,2}})[ ]?(?P<mark>[hg])[ ](?P<m>[0-5]\d)(?P<said>[ ]?(?:phút|ph|p|['’])){_END}")
+_COLON = Pattern(r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?:h|giờ)(?![^\W_]))?")
+_HALF = Pattern(r"(?P<h>[01]?\d|2[0-4])[ ]?[-–—][ ]?(?=(?:[01]?\d|2[0-4])[hHgG])")
+_TO = Pattern(r"[ ]?[-–—÷][ ]?(?=\d)")
+_BARE_MINUTES = Pattern(r"0(\d)(?:[ ]phút)?(?![\w/]|[.,]\d)")
+_TIME_WORDS = Pattern(r"(?:^| )(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|tầm|sáng|chiều|tối|trưa|đêm|-|–)$")
+_SURE_AFTER = Pattern(
     r"[ ](?:sáng|trưa|chiều|tối|đêm|khuya|ngày|cùng ngày|hôm|hằng|hàng|thứ)(?![^\W_])|[ ]?[-–][ ]?\d{1,2}g"
 )
-_RATIO_WORDS = re.compile(r"(?:tỷ lệ|tỉ lệ|pha|trộn|bản đồ)(?: \S+)?$")
-_RATIO = re.compile(r"(\d{1,3}):(\d{1,6})(?:[:](\d{1,6}))?(?![\d:/])")
+_RATIO_WORDS = Pattern(r"(?:tỷ lệ|tỉ lệ|pha|trộn|bản đồ)(?: \S+)?$")
+_RATIO = Pattern(r"(\d{1,3}):(\d{1,6})(?:[:](\d{1,6}))?(?![\d:/])")
 
 
 def recognise_time(scan: Scan, at: int) -> Found | None:
@@ -92,4 +93,4 @@ def _ratio(scan: Scan, at: int) -> Found | None:
     if not stated and _COLON.match(scan.text, at):
         return None
     parts = [cardinal(int(part)) for part in match.groups() if part]
-    return Found(match.end(), " trên ".join(parts), TokenKind.NUMBER, None if stated else "ambiguous_number")
+    return Found(match.end(), " trên ".join(parts), TokenKind.NUMBER, None if stated else Doubt.AMBIGUOUS_NUMBER)

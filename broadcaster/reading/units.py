@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.lexicon import table
+from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.tokens import TokenKind
 
 _GLUED_ONLY = frozenset({"V", "W", "L", "K", "k", "Đ", "TB", "'", "’", "''", '"', "′"})
 """Too short to be a unit after a blank: "khu 5 V" is not a voltage."""
@@ -31,9 +32,9 @@ def _units() -> dict[str, tuple[str, TokenKind]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Pattern:
     longest_first = sorted(_units(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+    return Pattern(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
 
 
 def unit_after(text: str, at: int) -> tuple[int, str, TokenKind] | None:

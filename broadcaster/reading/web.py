@@ -2,24 +2,25 @@
 
 import re
 
-from broadcaster.model import TokenKind
 from broadcaster.reading.letters import letter_name, spell
 from broadcaster.reading.lexicon import web_labels
 from broadcaster.reading.numbers import digits
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.syllable import split_syllables
+from broadcaster.reading.tokens import TokenKind
 
 _TLD = r"(?:vn|com|net|org|edu|gov|info|io|asia|gl|me|app|us|eu|be|tv|online|site)"
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"(?:(?P<scheme>https?)://)?(?P<user>[A-Za-z0-9][A-Za-z0-9._+\-]{0,63}@)?"
     rf"(?P<host>(?:[A-Za-z0-9\-]{{1,63}}\.){{1,6}}{_TLD})(?![A-Za-z0-9@])(?P<path>(?:/[A-Za-z0-9._~%?=&#\-]{{0,200}}){{0,8}})"
 )
-_PIECE = re.compile(r"[A-Za-z]+|\d+|.")
+_PIECE = Pattern(r"[A-Za-z]+|\d+|.")
 _MARKS = {
     ".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "@": "a còng", "/": "xuyệt", "?": "hỏi", "=": "bằng", "&": "và",
 }  # fmt: skip
 _LONGEST_LABEL = 12
-_SPOKEN_WITHOUT = re.compile(r"[./?]+$")
+_SPOKEN_WITHOUT = Pattern(r"[./?]+$")
 
 
 def has_address(text: str) -> bool:

@@ -1,23 +1,22 @@
 """Plain words, names of the ethnic minorities, foreign words, single letters."""
 
-import re
-
-from broadcaster.model import TokenKind
 from broadcaster.reading.letters import letter_name
 from broadcaster.reading.lexicon import foreign_words
+from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.syllable import is_highland_name, is_syllable, split_syllables, without_tone
+from broadcaster.reading.tokens import Doubt, TokenKind
 from broadcaster.reading.units import standalone_unit
 
-_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*+)++")
-_PLAIN = re.compile(r"[a-zà-ỹđ]{2,7}+(?=[\s,.;:!?)”\"]|$)(?!\.\w)")
-_PREFIXED = re.compile(r"([KMNRHYSPĐBCDkmnrhđ]|Ch|Kr|Pr)['’‘`ʼ][ ]?([^\W\d_]{1,7})")
+_WORD = Pattern(r"(?:[^\W\d_][\u0300-\u036f]*+)++")
+_PLAIN = Pattern(r"[a-zà-ỹđ]{2,7}+(?=[\s,.;:!?)”\"]|$)(?!\.\w)")
+_PREFIXED = Pattern(r"([KMNRHYSPĐBCDkmnrhđ]|Ch|Kr|Pr)['’‘`ʼ][ ]?([^\W\d_]{1,7})")
 _PREFIXES = {
     "K": "Ca", "M": "Mờ", "N": "Nờ", "R": "Rờ", "H": "Hờ", "Y": "Y", "S": "Sờ", "P": "Pờ", "Đ": "Đờ", "B": "Bờ",
     "C": "Cờ", "D": "Dờ", "CH": "Chờ", "KR": "Cờ rờ", "PR": "Pờ rờ",
 }  # fmt: skip
-_PHRASE = re.compile(r"[^\W\d_]++(?:[ -]?[^\W_]{1,16}+){1,2}")
-_COUNTED_LETTERS = re.compile(r"x(?=[ ]?\d)")
+_PHRASE = Pattern(r"[^\W\d_]++(?:[ -]?[^\W_]{1,16}+){1,2}")
+_COUNTED_LETTERS = Pattern(r"x(?=[ ]?\d)")
 _VOWEL_WORDS = frozenset("aàáảãạâăeéêềếểẻẽẹiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
 
 
@@ -73,7 +72,7 @@ def recognise_word(scan: Scan, at: int) -> Found:
         return _letter(scan, at, match.end())
     if is_syllable(word) or is_highland_name(word):
         return Found(match.end(), word, TokenKind.WORD)
-    return Found(match.end(), _sound_out(word), TokenKind.FOREIGN, "unknown_word")
+    return Found(match.end(), _sound_out(word), TokenKind.FOREIGN, Doubt.UNKNOWN_WORD)
 
 
 def _sound_out(word: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from broadcaster.model import Listenability, Priority, Replacement, RevisionText, Seconds, Token
+from broadcaster.model import Listenability, Priority, Replacement, RevisionText, Seconds
+from broadcaster.reading import Token
 from broadcaster.script.listenability import listenability
 from broadcaster.script.plain_words import plain_words
 from broadcaster.workflow.checked_text import require_length

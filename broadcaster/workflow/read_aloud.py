@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from broadcaster import reading
-from broadcaster.model import Reading, RevisionText, Seconds, Sha256, Token
+from broadcaster.model import RevisionText, Seconds, Sha256
+from broadcaster.reading import Reading, Region, Token
 from broadcaster.script import frame
 from broadcaster.settings import Settings
 
@@ -38,21 +39,21 @@ class SpokenText:
 
 def spoken_script(text: RevisionText, settings: Settings) -> SpokenText:
     """Opening, body and closing as words."""
-    return spoken_text(_paragraphs(text, settings), text.spoken)
+    return spoken_text(_paragraphs(text, settings), text.spoken, Region(settings.region))
 
 
-def spoken_text(paragraphs: Sequence[str], settled: Settled = ()) -> SpokenText:
+def spoken_text(paragraphs: Sequence[str], settled: Settled = (), region: Region = Region.NORTH) -> SpokenText:
     """Written paragraphs as words."""
-    spoken = (_read(paragraph, settled).sentences for paragraph in paragraphs)
+    spoken = (_read(paragraph, settled, region).sentences for paragraph in paragraphs)
     return SpokenText(tuple(sentences for sentences in spoken if sentences))
 
 
 def read_revision(text: RevisionText, settings: Settings) -> Reading:
     """The reading of everything that is spoken, opening with the title and closing too, a paragraph a line."""
     tokens: list[Token] = []
-    start = 0
+    start, region = 0, Region(settings.region)
     for paragraph in _paragraphs(text, settings):
-        tokens += [replace(token, start=start + token.start) for token in _read(paragraph, text.spoken).tokens]
+        tokens += [token._replace(start=start + token.start) for token in _read(paragraph, text.spoken, region).tokens]
         start += len(paragraph) + 1
     return Reading(tuple(tokens))
 
@@ -103,5 +104,5 @@ def _length(paragraph: str) -> _Length:
 
 
 @lru_cache(maxsize=2048)
-def _read(text: str, settled: Settled) -> Reading:
-    return reading.read(text, settled)
+def _read(text: str, settled: Settled, region: Region = Region.NORTH) -> Reading:
+    return reading.read(text, settled, region)

@@ -16,6 +16,7 @@ from broadcaster.mastering import (
     speech_of,
 )
 from broadcaster.model import Seconds, Speech
+from broadcaster.reading import Region
 from broadcaster.settings import Settings
 from broadcaster.voice import SpokenScript, speak_script
 from broadcaster.workflow.make_audio import open_voice
@@ -37,7 +38,8 @@ def say_text(settings: Settings, text: str, output: Path, *, profile: str, dry: 
     Raises ScriptError where there is nothing to say or the file's ending is not known.
     """
     _check_ending(output, (".wav",) if dry else tuple(ENCODERS))
-    sentences = [sentence for paragraph in spoken_text(text.splitlines()).paragraphs for sentence in paragraph]
+    paragraphs = spoken_text(text.splitlines(), region=Region(settings.region)).paragraphs
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
     if not any(letter.isalnum() for sentence in sentences for letter in sentence):
         raise ScriptError(translatable("The text is empty; write what is to be said."))
     said = speak_script(sentences, open_voice(settings))

@@ -9,14 +9,13 @@ from broadcaster.model import (
     Document,
     Master,
     Production,
-    Reading,
     RevisionText,
     Role,
     Script,
     ScriptStatus,
-    Token,
     User,
 )
+from broadcaster.reading import Reading, Token
 from broadcaster.script import frame
 from broadcaster.settings import Settings
 from broadcaster.store import Session, decisions, documents, places, productions, scripts, slots, users

@@ -3,8 +3,7 @@ import unicodedata
 
 import pytest
 
-from broadcaster.model import TokenKind
-from broadcaster.reading import read, spoken, syllables
+from broadcaster.reading import Region, TokenKind, read, spoken, syllables
 from broadcaster.resources import shipped
 
 SAMPLE = shipped("scripts/samples") / "ke-hoach-truyen-thong-giam-ngheo-2023.txt"
@@ -163,3 +162,26 @@ class TestPauses:
 def test_syllables_are_words_with_letters() -> None:
     assert syllables("Kính thưa bà con , hôm nay .") == 6
     assert syllables("") == 0
+
+
+class TestRegions:
+    @pytest.mark.parametrize(
+        ("region", "said"),
+        [
+            (Region.NORTH, "một nghìn không trăm linh năm đồng, hai mươi tư người"),
+            (Region.CENTRAL, "một ngàn không trăm linh năm đồng, hai mươi bốn người"),
+            (Region.SOUTH, "một ngàn không trăm lẻ năm đồng, hai mươi bốn người"),
+        ],
+    )
+    def test_say_numbers_in_their_own_words(self, region: Region, said: str) -> None:
+        assert read("1.005 đồng, 24 người", region=region).spoken == said
+
+    def test_leave_the_authors_words(self) -> None:
+        assert read("300 nghìn đồng cho linh mục", region=Region.SOUTH).spoken == "ba trăm nghìn đồng cho linh mục"
+
+
+class TestPossibleReadings:
+    def test_stand_with_a_doubt_the_one_that_is_said_first(self) -> None:
+        (doubt,) = read("Đại diện BCH dự họp").doubts
+        assert doubt.readings[0] == doubt.spoken
+        assert len(doubt.readings) > 1

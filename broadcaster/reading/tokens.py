@@ -1,10 +1,11 @@
-"""A Reading: a script as spoken words, token by token."""
+"""A Reading: a text as spoken words, token by token.
 
-import hashlib
-from dataclasses import dataclass
+These nouns are plain tuples and live here, not in the model: a program that only wants a line read starts in a moment.
+"""
+
 from enum import StrEnum
-
-from broadcaster.model.units import Sha256
+from functools import cached_property
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -22,12 +23,25 @@ class TokenKind(StrEnum):
     """A số/ký hiệu, such as 63/KH-UBND."""
     ROMAN = "roman"
     ABBREVIATION = "abbreviation"
+    PLATE = "plate"
+    WEB = "web"
+    """A web or e-mail address."""
     FOREIGN = "foreign"
     SYMBOL = "symbol"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Doubt(StrEnum):
+    """Why a person must say how a token is read."""
+
+    UNKNOWN_ABBREVIATION = "unknown_abbreviation"
+    AMBIGUOUS_ABBREVIATION = "ambiguous_abbreviation"
+    UNKNOWN_WORD = "unknown_word"
+    AMBIGUOUS_NUMBER = "ambiguous_number"
+    IMPOSSIBLE_DATE = "impossible_date"
+    AMBIGUOUS_DATE = "ambiguous_date"
+
+
+class Token(NamedTuple):
     """A piece of the written text and what is said for it."""
 
     written: str
@@ -36,22 +50,37 @@ class Token:
     kind: TokenKind
     start: int
     """Where it begins in the text as handed in, normalised to NFC."""
-    doubt: str | None = None
-    """Why a person must settle it (a stable word, such as `unknown_abbreviation`), or None."""
+    doubt: Doubt | None = None
+    readings: tuple[str, ...] = ()
+    """Of a doubt: what it could be, `spoken` first; a person may still say something else."""
+
+    @property
+    def end(self) -> int:
+        """The place after its last character."""
+        return self.start + len(self.written)
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
     """All tokens of a text, in order; blanks are not tokens."""
 
-    tokens: tuple[Token, ...]
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
 
-    @property
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and self.tokens == other.tokens
+
+    def __hash__(self) -> int:
+        return hash(self.tokens)
+
+    def __repr__(self) -> str:
+        return f"Reading({self.tokens!r})"
+
+    @cached_property
     def spoken(self) -> str:
         """The words as a voice gets them, punctuation kept where it makes a pause."""
         return " ".join(self.sentences)
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The spoken words sentence by sentence, each with the mark that ends it."""
         sentences: list[list[str]] = [[]]
@@ -71,7 +100,3 @@ class Reading:
     def doubts(self) -> tuple[Token, ...]:
         """The tokens that a person must settle."""
         return tuple(token for token in self.tokens if token.doubt)
-
-    def sha256(self) -> Sha256:
-        """The hash that an approval names."""
-        return Sha256(hashlib.sha256(self.spoken.encode()).hexdigest())
