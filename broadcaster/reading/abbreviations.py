@@ -1,11 +1,17 @@
-"""The table of abbreviations and the rule that picks one expansion."""
+"""The tables of abbreviations and the rule that picks one expansion."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from broadcaster.reading.cues import Tree, heaviest, occurring, plant, weigh, words
 from broadcaster.reading.lexicon import table
-from broadcaster.reading.pattern import Pattern
+
+_NEAR = 0.5
+"""What a cue somewhere around tells, measured in words beside it."""
+_BESIDE = 7
+_JOINTS = frozenset((*',-/&(“".', "và"))
 
 
 class Sense(NamedTuple):
@@ -13,11 +19,7 @@ class Sense(NamedTuple):
 
     spoken: str
     where: str
-    """`any`; `code`: only in a số/ký hiệu; `text`: only outside one; `guess`: the likeliest where nothing decides."""
-    before: Pattern | None
-    """Must be found right before it, in lower case."""
-    after: Pattern | None
-    """Must be found right after it, blanks passed over."""
+    """`any`; `code`: only in a số/ký hiệu; `text`: only outside one."""
 
 
 class Choice(NamedTuple):
@@ -27,15 +29,31 @@ class Choice(NamedTuple):
     sure: bool
     others: tuple[str, ...] = ()
     """Of a guess: what else it may stand for."""
+    asked_for: bool = True
+    """Whether a word around it speaks for this sense."""
+
+
+class Ambiguous(NamedTuple):
+    """An abbreviation with several senses in running text, the likeliest first, and the cues of each."""
+
+    spoken: list[str]
+    before: Tree
+    """Cues from the nearest word backwards."""
+    after: Tree
+    near: Tree
+    alone: str
+    """The first sense without any cue: `sure`; `guess`; `never`, where it is no abbreviation then."""
 
 
 @cache
 def senses() -> dict[str, tuple[Sense, ...]]:
-    """Abbreviation -> its senses in the order in which they are tried."""
+    """Abbreviation -> its senses, in the order in which they are tried."""
     found: dict[str, list[Sense]] = {}
     for row in table("abbreviations.tsv"):
-        found.setdefault(row["abbreviation"], []).append(_sense(row))
-    return {written: tuple(rows) for written, rows in found.items()}
+        found.setdefault(row["abbreviation"], []).append(Sense(row["spoken"], row["where"]))
+    for written, rows in _sense_rows().items():
+        found.setdefault(written, []).extend(Sense(row["spoken"], "text") for row in rows)
+    return {written: tuple(one) for written, one in found.items()}
 
 
 @cache
@@ -44,19 +62,29 @@ def heads() -> frozenset[str]:
     return frozenset(re.split(r"[^\w]", written, maxsplit=1)[0] for written in senses())
 
 
+@cache
+def spellings() -> dict[str, str]:
+    """Other ways to write an abbreviation -> the one of the tables: every joint a hyphen, every Đ a D."""
+    found: dict[str, str] = {}
+    for written in senses():
+        if len(written) > 2:
+            joined = re.sub(r"[&,/.]+", "-", written)
+            found.setdefault(joined, written)
+            found.setdefault(joined.replace("Đ", "D"), written)
+    return found
+
+
 def expand_in_code(written: str) -> str | None:
     """What it stands for as a part of a số/ký hiệu, or None."""
     return next((sense.spoken for sense in senses().get(written, ()) if sense.where in {"any", "code"}), None)
 
 
-def expand_in_text(written: str, before: str, after: str) -> Choice | None:
+def expand_in_text(written: str, before: str, after: str, spoken_before: str = "") -> Choice | None:
     """What it stands for between these words, or None where no sense holds in running text."""
-    for sense in senses().get(written, ()):
-        if sense.where == "guess":
-            return Choice(sense.spoken, sure=False, others=tuple(other.spoken for other in senses()[written]))
-        if sense.where != "code" and _holds(sense, before, after):
-            return Choice(sense.spoken, sure=True)
-    return None
+    ambiguous = _ambiguous(written)
+    if ambiguous is not None:
+        return _choose(ambiguous, (_line_end(before), _line_end(spoken_before)), after.partition("\n")[0])
+    return next((Choice(sense.spoken, sure=True) for sense in senses().get(written, ()) if sense.where != "code"), None)
 
 
 def expand_parts(written: str) -> str | None:
@@ -81,17 +109,69 @@ def _part(written: str) -> str | None:
     return rows[0].spoken if len(rows) == 1 and rows[0].where == "any" else None
 
 
-def _holds(sense: Sense, before: str, after: str) -> bool:
-    if sense.before is not None and not sense.before.search(before):
-        return False
-    return sense.after is None or sense.after.match(after) is not None
+def _line_end(text: str) -> str:
+    return text.rpartition("\n")[2]
 
 
-def _sense(row: dict[str, str]) -> Sense:
-    before, after = row["before"], row["after"]
-    return Sense(
-        row["spoken"],
-        row["where"],
-        Pattern(rf"(?:^| )(?:{before})$") if before else None,
-        Pattern(rf"\s*(?:{after})") if after else None,
-    )
+def _choose(ambiguous: Ambiguous, before: tuple[str, str], after: str) -> Choice | None:
+    """The sense for which the words beside it speak most; between equals only a person can choose."""
+    backwards = [[*reversed(words(side)), "@start"] for side in before]
+    onwards = [[*words(after), "@end"]]
+    onwards.append(_expanded(onwards[0]))
+    votes = heaviest(weigh(ambiguous.before, side) for side in _with_and_without_mark(backwards))
+    for sense, weight in heaviest(weigh(ambiguous.after, side) for side in _with_and_without_mark(onwards)).items():
+        votes[sense] = votes.get(sense, 0.0) + weight
+    for sense in occurring(ambiguous.near, [*reversed(backwards[0]), *onwards[0]]) if ambiguous.near else ():
+        votes[sense] = votes.get(sense, 0.0) + _NEAR
+    most = max(votes.values(), default=0.0)
+    likeliest = sorted(sense for sense in votes if votes[sense] == most) or [0]
+    sure = len(likeliest) == 1 if votes else ambiguous.alone == "sure"
+    if not votes and ambiguous.alone == "never":
+        return None
+    others = () if sure else tuple(ambiguous.spoken)
+    return Choice(ambiguous.spoken[likeliest[0]], sure, others, asked_for=bool(votes))
+
+
+def _with_and_without_mark(sides: list[list[str]]) -> Iterator[list[str]]:
+    """The words as they stand, and what follows the comma or hyphen next to the abbreviation: "TB, LS", "TB-LS"."""
+    for side in sides:
+        yield side[:_BESIDE]
+        if side[0] in _JOINTS:
+            yield side[1:_BESIDE]
+
+
+def _expanded(beside: list[str]) -> list[str]:
+    """The words with what their own abbreviations stand for, so that "BQL" is a cue as "ban quản lý" is."""
+    found: list[str] = []
+    for word in beside[:_BESIDE]:
+        rows = senses().get(word, ()) if word.isupper() else ()
+        found += rows[0].spoken.split() if len(rows) == 1 else [word]
+    return found
+
+
+@cache
+def _ambiguous(written: str) -> Ambiguous | None:
+    """Planted when first met: a text holds few of them, and planting all takes longer than reading it."""
+    rows = _sense_rows().get(written)
+    if rows is None:
+        return None
+    ambiguous = Ambiguous([row["spoken"] for row in rows], {}, {}, {}, rows[0]["alone"])
+    for sense, row in enumerate(rows):
+        for cue in _cues(row["before"]):
+            plant(ambiguous.before, reversed(words(cue)), sense)
+        for column, tree in (("after", ambiguous.after), ("near", ambiguous.near)):
+            for cue in _cues(row[column]):
+                plant(tree, words(cue), sense)
+    return ambiguous
+
+
+@cache
+def _sense_rows() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in table("senses.tsv"):
+        found.setdefault(row["abbreviation"], []).append(row)
+    return found
+
+
+def _cues(column: str) -> list[str]:
+    return column.split("|") if column else []

@@ -1,37 +1,56 @@
 """Abbreviations in running text: the longest known one, its sense by the words around it."""
 
 import re
+from collections.abc import Iterator
 
-from broadcaster.reading.abbreviations import Choice, expand_in_code, expand_in_text, expand_parts, heads, senses
+from broadcaster.reading.abbreviations import (
+    Choice,
+    expand_in_code,
+    expand_in_text,
+    expand_parts,
+    heads,
+    senses,
+    spellings,
+)
 from broadcaster.reading.letters import spell
+from broadcaster.reading.lexicon import foreign_words
+from broadcaster.reading.numbers import digits
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
-from broadcaster.reading.syllable import is_syllable
+from broadcaster.reading.syllable import has_vowel, is_syllable
 from broadcaster.reading.tokens import Doubt, TokenKind
 
 _LETTERS = r"[^\W\d_]"
-_CHAIN = Pattern(rf"{_LETTERS}{{1,24}}(?:(?:[&.,/]|-[ ]{{0,2}}|[ ]?&[ ]?|[ ][-–][ ]){_LETTERS}{{1,24}}){{0,6}}\.?")
+_CHAIN = Pattern(rf"{_LETTERS}{{1,24}}(?:(?:[&.,/]|-[ ]{{0,2}}|,?[ ]?&[ ]?|[ ][-–][ ]){_LETTERS}{{1,24}}){{0,6}}\.?")
 _RUN = Pattern(rf"{_LETTERS}++")
 _NUMBER_AFTER = Pattern(r"[ ]?(?:số(?![^\W_])|\d)")
 _WORD_AFTER = Pattern(r"[ ]([^\W\d_]{2,12})(?![^\W_])")
-_DOT_OF_TITLE = Pattern(r"\.(?=[ ]?[A-ZĐÀ-Ỹ])")
-_DOT_OF_NUMBER = Pattern(r"\.(?=\d)")
+_DOT_AND_MORE = Pattern(r"\.[ ]?([^\W_])")
+_OFFICE = Pattern(r"(P[ACKVX])[ ]?(0\d)(?![^\W_])")
+_DOTTED = Pattern(rf"{_LETTERS}(?:\.{_LETTERS}{{1,3}}(?!{_LETTERS})){{2}}")
 _LONGEST_MODEL = 3
 _CONTEXT = 60
 """How much of the text after it a rule may look at."""
-_TITLE_LIST = "TP TX Tp TS Ts BS GS Gs PGS ThS Ths KS LS DS CN NSƯT NSND Đ/c đ/c Đc đc"
+_WORDS_BEFORE = 12
+_TITLE_LIST = """
+    TP TX TT Tp Tx Tt tp tx tt KP BS GS PGS ThS Ths TS Ts LS DS KS KTS CN ĐD NSƯT NSND NGƯT Đ/c đ/c Đ/C Đc đc ĐC Bs Ks
+    bs ks gs ths ts KT TL TM TUQ
+"""
 _TITLES = frozenset(_TITLE_LIST.split())
 """After these a dot belongs to the abbreviation."""
+_INITIALS = frozenset(("P", "Q", "H", "X", "T", "F", "Đ", "Ng"))
 
 
 def recognise_acronym(scan: Scan, at: int) -> Found | None:
     """A known abbreviation, else one put together from known ones, else capitals to be spelled."""
     run = _RUN.match(scan.text, at)
-    if run is None or (run.group() not in heads() and not _is_capitals(run.group())):
+    if run is None:
         return None
+    if run.group() not in heads() and not _is_capitals(run.group()):
+        return _in_small_letters(run) or _dotted(scan, at)
     if _is_word_of_heading(scan, run):
         return None
-    return _longest_known(scan, at) or _put_together(scan, run) or _type_word(scan, run)
+    return _office(scan, at) or _longest_known(scan, at) or _put_together(scan, run) or _type_word(scan, run)
 
 
 def spell_unknown(scan: Scan, at: int) -> Found | None:
@@ -47,8 +66,33 @@ def spell_unknown(scan: Scan, at: int) -> Found | None:
     return Found(run.end(), spell(run.group()), TokenKind.ABBREVIATION, doubt)
 
 
+def _office(scan: Scan, at: int) -> Found | None:
+    """A department of the police: PC07, PA05; those of one letter, C06, are read as a letter and a number."""
+    match = _OFFICE.match(scan.text, at)
+    return Found(match.end(), f"{spell(match[1])} {digits(match[2])}", TokenKind.ABBREVIATION) if match else None
+
+
 def _is_capitals(word: str) -> bool:
     return len(word) > 1 and sum(map(str.isupper, word)) > 1
+
+
+def _in_small_letters(run: re.Match[str]) -> Found | None:
+    """ "ubnd", "Hđnd": what no Vietnamese word can be and has one sense only."""
+    word = run.group()
+    if not 3 <= len(word) <= 12 or is_syllable(word) or word.lower() in foreign_words():
+        return None
+    if len(word) == 3 and has_vowel(word):
+        return None
+    known = spellings().get(word.upper(), word.upper())
+    rows = senses().get(known, ())
+    if len(rows) != 1 or rows[0].where != "any":
+        return None
+    return Found(run.end(), rows[0].spoken, TokenKind.ABBREVIATION)
+
+
+def _dotted(scan: Scan, at: int) -> Found | None:
+    """ "U.B.N.D": a dot after every letter."""
+    return _longest_known(scan, at) if _DOTTED.match(scan.text, at) else None
 
 
 def _longest_known(scan: Scan, at: int) -> Found | None:
@@ -58,7 +102,7 @@ def _longest_known(scan: Scan, at: int) -> Found | None:
         written = re.sub(r"\s+", "", scan.text[at:end]).replace("–", "-")
         choice = _choose(scan, written, end)
         if choice:
-            end = _absorb_dot(scan.text, written, end)
+            end = _past_dot(scan.text, end, _takes_dot(written))
             doubt = None if choice.sure else Doubt.AMBIGUOUS_ABBREVIATION
             return Found(end, choice.spoken, TokenKind.ABBREVIATION, doubt, choice.others)
     return None
@@ -72,17 +116,44 @@ def _ends(text: str, at: int, longest: int) -> list[int]:
 
 
 def _choose(scan: Scan, written: str, end: int) -> Choice | None:
-    for form in (written, written.replace(".", "")) if written.count(".") and len(written) > 2 else (written,):
-        if form in senses() and (form == written or not written.endswith(".")):
-            choice = expand_in_text(form, scan.words_before(), scan.text[end : end + _CONTEXT])
+    for form in _forms(written):
+        if form in senses():
+            before = scan.words_before(_WORDS_BEFORE), scan.spoken_before(_WORDS_BEFORE)
+            choice = expand_in_text(form, before[0], _after(scan.text, written, end), before[1])
             if choice:
                 return choice
     return None
 
 
-def _absorb_dot(text: str, written: str, end: int) -> int:
-    dot = _DOT_OF_NUMBER.match(text, end) or (_DOT_OF_TITLE.match(text, end) if written in _TITLES else None)
-    return dot.end() if dot else end
+def _after(text: str, written: str, end: int) -> str:
+    """What may tell the sense: nothing of the next sentence."""
+    if text[end : end + 1] == "." and _past_dot(text, end, _takes_dot(written)) == end:
+        return ""
+    return text[end : end + _CONTEXT]
+
+
+def _takes_dot(written: str) -> bool:
+    return written in _TITLES or written in _INITIALS
+
+
+def _forms(written: str) -> Iterator[str]:
+    """As it is written, then as the tables may have it: without dots, with another joint, with the bar of its Đ."""
+    yield written
+    if written.endswith(".") and not _DOTTED.match(written):
+        return
+    if "." in written and len(written) > 2:
+        yield written.replace(".", "")
+    if _is_capitals(written) and (known := spellings().get(re.sub(r"[&,/.]+", "-", written))):
+        yield known
+
+
+def _past_dot(text: str, end: int, is_title: bool) -> int:
+    """After the dot of "TT. Liên Nghĩa" or "ĐT.725"; a dot that ends a sentence stays."""
+    dot = _DOT_AND_MORE.match(text, end)
+    if dot is None:
+        return end
+    glued_number = dot[1].isdigit() and (is_title or dot.end() == end + 2)
+    return end + 1 if glued_number or (is_title and dot[1].isupper()) else end
 
 
 def _type_word(scan: Scan, run: re.Match[str]) -> Found | None:
@@ -100,7 +171,7 @@ def _put_together(scan: Scan, run: re.Match[str]) -> Found | None:
 
 
 def _is_word_of_heading(scan: Scan, run: re.Match[str]) -> bool:
-    """In a line of capitals a valid syllable is a word: "CA KHÚC", "VI PHẠM"."""
+    """In a line of capitals a valid syllable is a word: "CA KHÚC", "VI PHẠM", but "CA XÃ"."""
     word = run.group()
     if len(word) < 2 or not word.isupper() or not is_syllable(word):
         return False
@@ -108,4 +179,7 @@ def _is_word_of_heading(scan: Scan, run: re.Match[str]) -> bool:
     neighbours = [following[1]] if following else []
     if scan.tokens and scan.tokens[-1].kind is TokenKind.WORD:
         neighbours.append(scan.tokens[-1].written)
-    return any(len(word) > 1 and word.isupper() and is_syllable(word) for word in neighbours)
+    if not any(len(word) > 1 and word.isupper() and is_syllable(word) for word in neighbours):
+        return False
+    choice = _choose(scan, word, run.end()) if len(senses().get(word, ())) > 1 else None
+    return not (choice and choice.asked_for)

@@ -12,15 +12,24 @@ from broadcaster.reading.tokens import Doubt, TokenKind
 _PART = r"[A-ZĐ][A-ZĐƯa-z]*+(?:&[A-ZĐ][A-ZĐƯa-z]*+){0,4}\d{0,2}"
 _CODE = Pattern(
     rf"(?P<number>\d{{1,6}}[a-zđ]?)?(?P<year>[ ]?/[ ]?(?:19|20)\d\d)?"
-    rf"(?P<parts>[ ]?[/\-–][ ]{{0,2}}{_PART}(?:(?:[-–/.,]\s{{0,3}}|[ ][-–]){_PART}){{0,6}})(?![^\W_])"
+    rf"(?P<parts>[ ]?[/\-–][ ]{{0,2}}{_PART}(?:[ ][-–][ ]{_PART})?(?:(?:[-–/.,]\s{{0,3}}|[ ][-–]){_PART}){{0,6}})"
+    r"(?![^\W_])"
 )
+_BLANK_FOR_SLASH = Pattern(rf"({_PART})/({_PART})(?:[-–]({_PART}))?(?![^\W_])")
 _BARE = Pattern(rf"({_PART})-\s{{0,3}}({_PART})(?:[-–]\s{{0,3}}({_PART}))?(?![^\W_])")
 _STANDARD = Pattern(
-    rf"(?P<number>\d{{1,5}}(?:-\d{{1,2}})?):(?P<year>(?:19|20)\d\d)(?:/(?P<body>{_PART}(?:-{_PART})?))?(?![^\W_])"
+    rf"(?P<number>\d{{1,5}}(?:-\d{{1,2}})?)(?P<mark>[ ]?[:-][ ]?)(?P<year>(?:19|20)\d\d)"
+    rf"(?:/(?P<body>{_PART}(?:-{_PART})?))?(?![^\W_]|[/-]\d)"
 )
+_SAYS_STANDARD = Pattern(r"(?:^| )(?:tcvn|qcvn|tcxdvn|tcxd|tcn|qcđp|iso|astm)(?: iso| /)?$")
 _SERIAL = Pattern(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/])")
+_SAYS_DOCUMENT = Pattern(
+    r"(?:^| )(?:số|số :|nghị định|thông tư|nghị quyết|quyết định|chỉ thị|công văn|kế hoạch|thông báo|pháp lệnh)$"
+)
 _SEPARATOR = Pattern(r"\s*[-–/.,]\s*")
 _SECTORS = {"S": "sở", "B": "bộ", "P": "phòng", "T": "tổng cục", "C": "cục"}
+_SHARED = {"LT": "liên tịch", "LN": "liên ngành", "PH": "phối hợp", "KL": "kết luận"}
+"""Behind the letters of a type: what several offices issue together."""
 _TERM = Pattern(r"([A-ZĐ&]+)(\d{1,2})")
 
 
@@ -32,7 +41,7 @@ def recognise_code(scan: Scan, at: int) -> Found | None:
     parts = _SEPARATOR.split(match["parts"])[1:]
     if not _is_code(match, parts):
         return None
-    numbers = [serial(match["number"].rstrip("abcdeđghi"))] if match["number"] else []
+    numbers = [serial(match["number"].rstrip("abcdefghijklmnopqrstuvwxyzđ"))] if match["number"] else []
     if match["number"] and match["number"][-1].isalpha():
         numbers = [f"{numbers[0]} {spell(match['number'][-1])}"]
     if match["year"]:
@@ -42,7 +51,8 @@ def recognise_code(scan: Scan, at: int) -> Found | None:
 
 def recognise_bare_code(scan: Scan, at: int) -> Found | None:
     """A ký hiệu without any number in running text, such as "NĐ-CP"."""
-    match = _BARE.match(scan.text, at)
+    numbered = scan.tokens and scan.tokens[-1].kind is TokenKind.NUMBER  # "số 12 KH/ĐU"
+    match = _BARE.match(scan.text, at) or (_BLANK_FOR_SLASH.match(scan.text, at) if numbered else None)
     if match is None:
         return None
     parts = [part for part in match.groups() if part]
@@ -57,6 +67,8 @@ def say_part(part: str) -> str | None:
         return known
     if (term := _TERM.fullmatch(part)) and (head := say_part(term[1])):
         return f"{head} khóa {cardinal(int(term[2]))}" if term[1].endswith("QH") else f"{head} {whole(term[2])}"
+    if (what := _SHARED.get(part[-2:])) and _is_type(part[:-2]):
+        return f"{say_part(part[:-2])} {what}"
     sector = _SECTORS.get(part[0])
     if sector and len(part) > 3 and (field := expand_in_code(part[1:])):
         return f"{sector} {field}"
@@ -76,7 +88,8 @@ def _is_code(match: re.Match[str], parts: list[str]) -> bool:
 
 
 def _is_type(part: str) -> bool:
-    return any(sense.where == "code" for sense in senses().get(part, ()))
+    kept = part[:-2] if part not in senses() and part[-2:] in _SHARED else part
+    return any(sense.where == "code" for sense in senses().get(kept, ()))
 
 
 def _found(end: int, numbers: list[str], parts: list[str]) -> Found:
@@ -86,17 +99,17 @@ def _found(end: int, numbers: list[str], parts: list[str]) -> Found:
 
 
 def _standard(scan: Scan, at: int) -> Found | None:
-    """The number of a standard after TCVN or QCVN: 26:2010/BTNMT."""
+    """The number of a standard after TCVN or QCVN: 26:2010/BTNMT, 5574-2018."""
     match = _STANDARD.match(scan.text, at)
-    if match is None:
+    if match is None or not (match["mark"] == ":" or _SAYS_STANDARD.search(scan.words_before(3))):
         return None
     numbers = [" ".join(serial(part) for part in match["number"].split("-")), cardinal(int(match["year"]))]
     return _found(match.end(), numbers, match["body"].split("-") if match["body"] else [])
 
 
 def _serial(scan: Scan, at: int) -> Found | None:
-    """A number with its year after "số", whose ký hiệu is not written: "số 12/2023"."""
-    match = _SERIAL.match(scan.text, at) if scan.word_before() == "số" else None
+    """A document's number with its year, whose ký hiệu is not written: "số 12/2023", "Nghị định 100/2019"."""
+    match = _SERIAL.match(scan.text, at) if _SAYS_DOCUMENT.search(scan.spoken_before(2)) else None
     if match is None:
         return None
     return Found(match.end(), f"{serial(match[1])}, năm {cardinal(int(match[2]))}", TokenKind.CODE)

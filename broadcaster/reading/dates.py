@@ -1,58 +1,59 @@
-"""Dates in every usual written form, and ranges of them."""
+"""Dates in every usual written form, and ranges and lists of them."""
 
-import re
-from calendar import isleap
-from typing import NamedTuple
+from collections.abc import Callable
 
+from broadcaster.reading.days import (
+    DAY,
+    END,
+    HOLIDAYS,
+    MONTH,
+    MONTH_YEAR,
+    NOT_DATES,
+    SAYS_DAY,
+    SAYS_MONTH,
+    SERIES,
+    SERIES_OF_DAYS,
+    YEAR,
+    Day,
+    find_day,
+    names_day,
+    possible_days,
+    reaches_dashed,
+    say,
+    say_day,
+    say_month,
+)
 from broadcaster.reading.numbers import cardinal
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import Doubt, TokenKind
-from broadcaster.reading.units import unit_after
 
-_D, _M, _Y = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])", r"((?:1[89]|20|21)\d\d)"
-_END = r"(?![\d%]|[.,/]\d|[^\W\d_])"
-_FULL = Pattern(rf"{_D}[ ]?([/.\-–])[ ]?{_M}[ ]?\2[ ]?{_Y}{_END}")
-_SHORT_YEAR = Pattern(rf"{_D}([/.\-]){_M}\2(\d\d){_END}")
-_DAY_MONTH = Pattern(rf"{_D}/{_M}{_END}")
-_DAY_MONTH_DASH = Pattern(rf"{_D}([-.]){_M}{_END}(?![-–]\d)")
-_MONTH_YEAR = Pattern(rf"{_M}[ ]?[/.\-–][ ]?{_Y}{_END}")
-_DAYS = Pattern(rf"{_D}[ ]?[-–—][ ]?(?={_D}/{_M}(?:/{_Y})?{_END})")
-_DAYS_IN_WORDS = Pattern(rf"{_D}[ ]?[-–—][ ]?{_D}(?=[ ]tháng[ ])")
-_DAY_LIST = Pattern(rf"(?:{_D}(?:[ ]?,[ ]?|[ ]và[ ]|,[ ]và[ ])){{1,12}}(?={_D}/{_M}(?:/{_Y})?{_END})")
-_AND = Pattern(r"và[ ]$")
-_LIKE_DATE = Pattern(rf"(\d{{1,2}})/(\d{{1,2}})/{_Y}{_END}")
-_ROUND_THE_CLOCK = Pattern(r"24/(?:24|7)(?![\w/]|[.,]\d)")
-_MUNG = frozenset({"mùng", "mồng"})
-_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY_IN_WORDS = Pattern(rf"{_D}(?=[ ]+(?:tháng|âm lịch|Âm lịch)(?![^\W\d_]))")
-_TO = Pattern(r"[ ]?[-–—][ ]?(?=\d)")
-
-_SAYS_DAY = Pattern(r"(?:^| )(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|rằm|đường|phố|cầu|trường|tết|chợ)$")
-_SERIES_OF_DAYS = Pattern(r"ngày \d+(?:/\d+)? (?:,|và|hoặc|đến)(?: \d+ (?:,|và|hoặc))?$")
-_DATE_NEXT = Pattern(r"[ ]?[-–—][ ]?\d{1,2}/\d{1,2}(?!\d)")
-_SAYS_MONTH = Pattern(r"(?:^| )tháng$")
-_DATE_WORDS = Pattern(
-    r"(?:^| )(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|rằm|đường|phố|lễ|dịp|từ|đến|tới|trước|sau|hết|"
-    r"vào|kỷ niệm|chào mừng|hạn|quốc khánh|giải phóng|thành lập|phụ nữ|lao động|thiếu nhi|truyền thống|"
-    r"việt nam|thứ \S+|thứ \S+ ,|chủ nhật|chủ nhật ,|mừng|họp|\()$"
+_DATE = rf"{DAY}/{MONTH}(?:/{YEAR})?{END}"
+_DAYS = Pattern(rf"{DAY}[ ]?[-–—~][ ]?(?={_DATE})")
+_MONTHS = Pattern(rf"{MONTH}[ ]?[-–—~][ ]?(?={MONTH}[ ]?[/.\-][ ]?{YEAR}{END})")
+_MONTH_LIST = Pattern(rf"(?:{MONTH}(?:[ ]?[,;&][ ]?|[ ]và[ ])){{1,11}}(?={MONTH}[ ]?[/.\-][ ]?{YEAR}{END})")
+_DAYS_IN_WORDS = Pattern(rf"{DAY}[ ]?[-–—][ ]?{DAY}(?=[ ]tháng[ ])")
+_LIST = rf"(?:{DAY}(?:[ ]?[,;][ ]?|[ ](?:và|hoặc)[ ]|,[ ]và[ ])){{1,12}}"
+_DAY_LIST = Pattern(rf"{_LIST}(?={_DATE})")
+_NUMBER = Pattern(r"\d+")
+_LAST_JOINT = Pattern(r"(và|hoặc)[ ]$")
+_DAYS_OF_EACH_MONTH = Pattern(rf"{_LIST}{DAY}(?=[ ](?:tháng|(?:hằng|hàng|mỗi)[ ]tháng|âm lịch)(?![^\W_]))")
+_LATER = rf"(?:{DAY}/{MONTH}{END}|{DAY}[ ](?:tháng|hằng|hàng|âm lịch)(?![^\W_]))"
+_DAY_IN_WORDS = Pattern(
+    rf"{DAY}(?=[ ]+(?:tháng|[Hh]ằng tháng|hàng tháng|[Ââ]m lịch|ÂL|AL|Tết|tết)(?![^\W_])"
+    rf"|[ ](?:đến|tới|và)[ ](?:hết[ ])?(?:ngày[ ]\d|{_LATER}))"
 )
-_SERIES = Pattern(r"(?:^| )(?:quý|đợt|số|lần|kỳ|tuần|khóa|khoá|vụ|tập|học kỳ|khối|lớp)$")
-_NOT_DATES = Pattern(r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|tỷ lệ|tỉ lệ|áp|chiếm|gần|hơn|khoảng|trên|bằng|đạt)$")
-HOLIDAYS = frozenset(
-    {(3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (19, 5), (1, 6), (21, 6), (28, 6), (27, 7), (19, 8), (2, 9),
-     (10, 10), (13, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (1, 12), (22, 12), (27, 2), (9, 1), (10, 3)}
-)  # fmt: skip
-"""Days that commune offices name without the word "ngày"."""
-
-
-class Day(NamedTuple):
-    """A date as written; what is not written is None."""
-
-    end: int
-    day: int | None
-    month: int
-    year: int | None
+_DAY_AFTER_FROM = Pattern(rf"{DAY}(?=[ ](?:đến|tới)[ ](?:hết[ ])?(?:ngày[ ])?{_DATE})")
+_SAYS_FROM = Pattern(r"(?:^| )từ$")
+_LIKE_DATE = Pattern(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})(?:\2{YEAR})?{END}")
+_ROUND_THE_CLOCK = Pattern(r"24/(?:24|7)(?![\w/]|[.,]\d)")
+_BEFORE_MONTH_WORD = Pattern(rf"{DAY}[ ]?[/–-][ ]?(?=[Tt]háng[ ])")
+_DAY_IN_FULL = Pattern(rf"{DAY}(?=[ ]tháng[ ]{MONTH},?[ ](?:năm[ ])?{YEAR}{END})")
+_MUNG = frozenset({"mùng", "mồng"})
+_TO = Pattern(r"[ ]?[-–—~][ ]?(?:(?:ngày|tháng)[ ])?(?=\d)")
+_LISTED_MONTH = Pattern(r"tháng \d+(?: (?:,|và|hoặc) \d+){0,4} (?:,|và|hoặc)$")
+_LONGEST_LIST = 12
+"""How many tokens of a list of months may stand before the one with its year."""
 
 
 def recognise_date(scan: Scan, at: int) -> Found | None:
@@ -62,9 +63,9 @@ def recognise_date(scan: Scan, at: int) -> Found | None:
         before = "tháng"  # also where an abbreviation said it
     if _ROUND_THE_CLOCK.match(scan.text, at) and not names_day(before):
         return None
-    if found := _days_of_one_month(scan, at, before):
+    if found := _first_of_range(scan, at, before) or _days_of_one_month(scan, at, before):
         return found
-    first = _one(scan.text, at, before)
+    first = find_day(scan.text, at, before)
     if first is None:
         return _series_year(scan, at, before) or _no_day(scan, at, before)
     return _to_last(scan, at, before, first)
@@ -72,133 +73,115 @@ def recognise_date(scan: Scan, at: int) -> Found | None:
 
 def _to_last(scan: Scan, at: int, before: str, first: Day) -> Found:
     """A date, with the one it reaches to where there is one."""
-    spoken = _lead(before, first) + say(first)
+    lead = _lead(scan, before, first)
+    mung = first.day and scan.word_before() in _MUNG
+
+    def say_first(day: Day) -> str:
+        return lead + (say(day).removeprefix("mùng ") if mung else say(day))
+
     connector = _TO.match(scan.text, first.end)
-    last = connector and _one(scan.text, connector.end(), "ngày")
-    if first.day and scan.word_before() in _MUNG:
-        spoken = spoken.removeprefix("mùng ")
-    doubt = _doubt(scan.text[at : first.end], first)
-    if not last or (last.day is None) != (first.day is None):
-        return Found(first.end, spoken, TokenKind.DATE, doubt)
-    lead = "tháng" if last.day is None else "ngày"
-    doubt = doubt if doubt == Doubt.IMPOSSIBLE_DATE else _impossible(last)
-    return Found(last.end, f"{spoken} đến {lead} {say(last)}", TokenKind.DATE, doubt)
+    last = connector and find_day(scan.text, connector.end(), "ngày")
+    if last and (last.day is None) == (first.day is None):
+        joint = f"đến {'tháng' if last.day is None else 'ngày'}"
+        if possible_days(first):
+            return _found(first, last.end, lambda day: f"{say_first(day)} {joint} {say(last)}")
+        return _found(last, last.end, lambda day: f"{say_first(first)} {joint} {say(day)}")
+    open_reading = _days_instead(scan.text[at : first.end], first)
+    if open_reading and not reaches_dashed(scan.text, first.end):
+        spoken = say_first(first)
+        return Found(first.end, spoken, TokenKind.DATE, Doubt.AMBIGUOUS_DATE, (lead + open_reading,))
+    return _found(first, first.end, say_first)
 
 
-def names_day(before: str) -> bool:
-    """Whether the words before a day and month say that it is one."""
-    return bool(_DATE_WORDS.search(before))
+def _found(date: Day, end: int, speak: Callable[[Day], str]) -> Found:
+    """What is said for a date; where no calendar has it, one of its numbers is wrong, and only a person knows which."""
+    possible = possible_days(date)
+    doubt = Doubt.IMPOSSIBLE_DATE if possible else None
+    return Found(end, speak(date), TokenKind.DATE, doubt, tuple(map(speak, possible)))
 
 
-def say(date: Day) -> str:
-    """The words of a date without the leading "ngày" or "tháng"."""
-    month = "tư" if date.month == 4 else cardinal(date.month)
-    words = [f"{_day(date.day)} tháng {month}" if date.day else month]
-    if date.year:
-        words.append(f"năm {cardinal(date.year)}")
-    return " ".join(words)
-
-
-def _day(day: int) -> str:
-    return f"mùng {cardinal(day)}" if day <= 10 else cardinal(day)
-
-
-def _one(text: str, at: int, before: str) -> Day | None:
-    if match := _FULL.match(text, at):
-        return Day(match.end(), int(match[1]), int(match[3]), int(match[4]))
-    if match := _SHORT_YEAR.match(text, at):
-        if match[2] != "." or _DATE_WORDS.search(before):
-            return Day(match.end(), int(match[1]), int(match[3]), 2000 + int(match[4]))
+def _days_instead(written: str, first: Day) -> str | None:
+    """A day and month written with a dash can also be a range of days: 3-6."""
+    if first.year or first.day is None or "-" not in written or (first.day, first.month) in HOLIDAYS:
         return None
-    if match := _MONTH_YEAR.match(text, at):
-        dotted = text[match.end(1)] == "." and not _SAYS_MONTH.search(before)
-        if not dotted and not _SERIES.search(before):
-            return Day(match.end(), None, int(match[1]), int(match[2]))
-    return _without_year(text, at, before)
+    return f"{say_day(first.day)} đến {say_day(first.month)}" if first.day < first.month else None
 
 
-def _without_year(text: str, at: int, before: str) -> Day | None:
-    if match := _DAY_MONTH.match(text, at):
-        day, month = int(match[1]), int(match[2])
-        if _NOT_DATES.search(before) or _SERIES.search(before):
-            return None
-        in_series = _SERIES_OF_DAYS.search(before) or _DATE_NEXT.match(text, match.end())
-        if _DATE_WORDS.search(before) or in_series or (day, month) in HOLIDAYS or day > month:
-            return Day(match.end(), day, month, None)
-    if match := _DAY_MONTH_DASH.match(text, at):
-        day, month = int(match[1]), int(match[3])
-        named = re.search(r"(?:^| )(?:ngày|lễ|dịp|quốc khánh|mừng|kỷ niệm|sáng|chiều|tối|đêm)$", before)
-        listed = re.search(r"\d[/.-]\d+ (?:,|và)$", before)
-        holiday = (day, month) in HOLIDAYS and (day > 12 or listed or _DATE_WORDS.search(before))
-        if named or (holiday and not unit_after(text, match.end())):
-            return Day(match.end(), day, month, None)
+def _first_of_range(scan: Scan, at: int, before: str) -> Found | None:
+    """The number before "đến 5/6" or "-9/2024", which borrows its month or year from the last one."""
+    if SAYS_MONTH.search(before) and (match := _MONTHS.match(scan.text, at)):
+        last = find_day(scan.text, match.end(), "tháng")
+        if last and last.day is None:
+            return Found(last.end, f"{say_month(int(match[1]))} đến tháng {say(last)}", TokenKind.DATE)
+    if SAYS_MONTH.search(before) and (match := _MONTH_LIST.match(scan.text, at)):
+        last = find_day(scan.text, match.end(), "tháng")
+        months = ", ".join(say_month(int(month)) for month in _NUMBER.findall(match.group()))
+        joint = " và " if _LAST_JOINT.search(match.group()) else ", "
+        return Found(last.end, f"{months}{joint}{say(last)}", TokenKind.DATE) if last else None
+    if _SAYS_FROM.search(before) and (match := _DAY_AFTER_FROM.match(scan.text, at)):
+        return Found(match.end(), f"ngày {say_day(int(match[1]))}", TokenKind.DATE)
     return None
 
 
 def _days_of_one_month(scan: Scan, at: int, before: str) -> Found | None:
     if match := _DAYS.match(scan.text, at):
-        last = _one(scan.text, match.end(), "ngày")
-        if last and last.day and int(match[1]) < last.day:
-            lead = "" if _SAYS_DAY.search(before) else "ngày "
-            spoken = f"{lead}{_day(int(match[1]))} đến {say(last)}"
-            return Found(last.end, spoken, TokenKind.DATE, _impossible(last))
-    if not _SAYS_DAY.search(before):
-        return None
+        last = find_day(scan.text, match.end(), "ngày")
+        if last and last.day and int(match[1]) < last.day and not NOT_DATES.search(before):
+            lead = "" if SAYS_DAY.search(before) else "ngày "
+            first = say_day(int(match[1]))
+            return _found(last, last.end, lambda day: f"{lead}{first} đến {say(day)}")
+    if not SAYS_DAY.search(before):
+        match = None if scan.word_before() in _MUNG else _DAY_IN_FULL.match(scan.text, at)
+        return Found(match.end(), f"ngày {say_day(int(match[1]))}", TokenKind.DATE) if match else None
+    if match := _BEFORE_MONTH_WORD.match(scan.text, at):
+        return Found(match.end(), say_day(int(match[1])), TokenKind.DATE)
     if match := _DAY_LIST.match(scan.text, at):
-        last = _one(scan.text, match.end(), "ngày")
-        days = [_day(int(day)) for day in re.findall(r"\d+", match.group())]
+        last = find_day(scan.text, match.end(), "ngày")
+        days = ", ".join(say_day(int(day)) for day in _NUMBER.findall(match.group()))
         if last and last.day:
-            joint = " và " if _AND.search(match.group()) else ", "
-            spoken = f"{', '.join(days)}{joint}{say(last)}"
-            return Found(last.end, spoken, TokenKind.DATE, _impossible(last))
+            word = _LAST_JOINT.search(match.group())
+            joint = f" {word[1]} " if word else ", "
+            return _found(last, last.end, lambda day: f"{days}{joint}{say(day)}")
+    if match := _DAYS_OF_EACH_MONTH.match(scan.text, at):
+        spoken = _NUMBER.sub(lambda day: say_day(int(day[0])), match.group())
+        return Found(match.end(), spoken, TokenKind.DATE)
     if match := _DAYS_IN_WORDS.match(scan.text, at):
-        return Found(match.end(), f"{_day(int(match[1]))} đến {_day(int(match[2]))}", TokenKind.DATE)
+        return Found(match.end(), f"{say_day(int(match[1]))} đến {say_day(int(match[2]))}", TokenKind.DATE)
     match = _DAY_IN_WORDS.match(scan.text, at)
     if match is None:
         return None
     bare = scan.word_before() in _MUNG
-    return Found(match.end(), cardinal(int(match[1])) if bare else _day(int(match[1])), TokenKind.DATE)
+    return Found(match.end(), cardinal(int(match[1])) if bare else say_day(int(match[1])), TokenKind.DATE)
 
 
 def _series_year(scan: Scan, at: int, before: str) -> Found | None:
     """ "quý 3/2023", "đợt 1/2024": a number within a year."""
-    match = _MONTH_YEAR.match(scan.text, at) if _SERIES.search(before) and not before.endswith("số") else None
+    match = MONTH_YEAR.match(scan.text, at) if SERIES.search(before) and not before.endswith("số") else None
     if match is None:
         return None
     spoken = f"{cardinal(int(match[1]))} năm {cardinal(int(match[2]))}"
     return Found(match.end(), spoken, TokenKind.DATE)
 
 
-def _lead(before: str, first: Day) -> str:
+def _lead(scan: Scan, before: str, first: Day) -> str:
     if first.day is None:
-        return "" if _SAYS_MONTH.search(before) else "tháng "
-    if _SAYS_DAY.search(before) or _SERIES_OF_DAYS.search(before):
+        said = SAYS_MONTH.search(before) or _LISTED_MONTH.search(scan.words_before(_LONGEST_LIST))
+        return "" if said else "tháng "
+    if SAYS_DAY.search(before) or SERIES_OF_DAYS.search(before):
         return ""
     return "ngày "
 
 
-def _doubt(written: str, first: Day) -> Doubt | None:
-    """Which day no calendar has; and a day and month written with a dash can also be a range of days."""
-    if impossible := _impossible(first):
-        return impossible
-    if first.year or first.day is None or "-" not in written or (first.day, first.month) in HOLIDAYS:
-        return None
-    return Doubt.AMBIGUOUS_NUMBER if first.day < first.month else None
-
-
-def _impossible(date: Day) -> Doubt | None:
-    """A day that its month does not have: one of the two numbers is wrong, and only a person knows which."""
-    if date.day is None:
-        return None
-    longest = 28 if date.month == 2 and date.year and not isleap(date.year) else _LONGEST_MONTHS[date.month - 1]
-    return Doubt.IMPOSSIBLE_DATE if date.day > longest else None
-
-
 def _no_day(scan: Scan, at: int, before: str) -> Found | None:
-    """ "45/10/2026", "12/15/2026": written as a date, but none."""
-    match = None if _NOT_DATES.search(before) or _SERIES.search(before) else _LIKE_DATE.match(scan.text, at)
-    if match is None:
+    """ "45/10/2026", "12/15/2026", "ngày 5/13": written as a date, but none."""
+    match = None if NOT_DATES.search(before) or SERIES.search(before) else _LIKE_DATE.match(scan.text, at)
+    if match is None or not (match[4] or (match[2] == "/" and before.endswith("ngày"))):
         return None
-    day, month, year = (cardinal(int(part)) for part in match.groups())
-    lead = "" if _SAYS_DAY.search(before) else "ngày "
-    return Found(match.end(), f"{lead}{day} tháng {month} năm {year}", TokenKind.DATE, Doubt.IMPOSSIBLE_DATE)
+    if match[4] and match[2] == "." and not names_day(before):
+        return None
+    lead = "" if SAYS_DAY.search(before) else "ngày "
+    day, month = int(match[1]), int(match[3])
+    year = f" năm {cardinal(int(match[4]))}" if match[4] else ""
+    spoken = f"{lead}{cardinal(day)} tháng {cardinal(month)}{year}"
+    swapped = (f"{lead}{say_day(month)} tháng {cardinal(day)}{year}",) if day <= 12 and 0 < month <= 31 else ()
+    return Found(match.end(), spoken, TokenKind.DATE, Doubt.IMPOSSIBLE_DATE, swapped)

@@ -15,7 +15,7 @@ def letter_name(letter: str) -> str:
     upper = letter.upper()
     if upper in _NAMES:
         return _NAMES[upper]
-    plain = unicodedata.normalize("NFD", upper)[0]
+    plain = unicodedata.normalize("NFKD", upper)[0]
     return _NAMES.get(plain, letter)
 
 

@@ -2,20 +2,23 @@
 
 import re
 import unicodedata
-from functools import cache
+
+from broadcaster.reading.pattern import Pattern
 
 _MOST = 30
 """On one letter, as the stream-safe text format of Unicode allows (UAX 15)."""
-_PAST_LAST_MARK = 0x1F000
+_NO_LETTERS = Pattern(rf"[^\w\x00-\x7f]{{{_MOST + 1},}}")
 
 
 def without_heaped_marks(text: str) -> str:
     """The text, of more than thirty marks on one letter only the first thirty."""
-    return text if text.isascii() else _heaps().sub(r"\1", text)
+    return text if text.isascii() else _NO_LETTERS.sub(_first_marks, text)
 
 
-@cache
-def _heaps() -> re.Pattern[str]:
-    """Compiled once: a class of every combining mark."""
-    marks = "".join(filter(unicodedata.combining, map(chr, range(0x300, _PAST_LAST_MARK))))
-    return re.compile(rf"([{re.escape(marks)}]{{{_MOST}}})[{re.escape(marks)}]+")
+def _first_marks(run: re.Match[str]) -> str:
+    kept, heap = [], 0
+    for character in run[0]:
+        heap = heap + 1 if unicodedata.combining(character) else 0
+        if heap <= _MOST:
+            kept.append(character)
+    return "".join(kept)

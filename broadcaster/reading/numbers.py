@@ -4,7 +4,8 @@ from functools import lru_cache
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 LONGEST_CARDINAL = 15
-"""A longer row of digits is a serial number: nobody follows it as an amount."""
+"""A longer row of digits, unless it is a round number, is a serial number: nobody follows it as an amount."""
+_LONGEST_ROUND = 30
 _SCALES = ("", "nghìn", "triệu")
 _BILLION = 1_000_000_000
 
@@ -39,7 +40,8 @@ def fraction_part(written: str) -> str:
 
 def whole(written: str) -> str:
     """A row of digits as an amount; a very long one, or one with several leading zeros, digit by digit."""
-    if len(written) > LONGEST_CARDINAL or (len(written) > 2 and written[0] == "0"):
+    longest = _LONGEST_ROUND if written.endswith("000000") else LONGEST_CARDINAL
+    if len(written) > longest or (len(written) > 2 and written[0] == "0"):
         return digits(written)
     return cardinal(int(written))
 

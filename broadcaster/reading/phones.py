@@ -1,41 +1,75 @@
 """Telephone numbers and hotlines, digit by digit with a pause between groups."""
 
+import itertools
 import re
 
-from broadcaster.reading.numbers import DIGITS, digits
+from broadcaster.reading.numbers import digits
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import TokenKind
 
 _LEAD = Pattern(r"\(?(?P<code>\+?[ ]?84|0)(?P<open>[ ]?\d{1,10})?\)?")
-_GROUP = Pattern(r"[ \u00a0]?[-. –\u00a0]?[ ]?\(?(\d{1,7})\)?")
-_HOTLINE = Pattern(r"1[89]00[ .\-]?\d{2,4}(?:[ .\-]?\d{2,4})?(?!\d)")
+_ABROAD = Pattern(r"\((?P<code>\+?84)[-. ](?P<open>\d{2,3})\)")
+_GROUP = Pattern(r"[ \u00a0]?[-. –\u00a0]?[ ]?\(?(\d{1,8})\)?")
+_HOTLINE = Pattern(r"(?:1[89]00[ .\-]?\d{2,4}(?:[ .\-]?\d{2,4})?|0\d{2,3}[ .]1022)(?!\d)")
 _SERVICE = Pattern(r"(?:11[1-9]|1022|156|5656|1414)(?![\d%]|[.,/:\-]\d)")
-_ANY = Pattern(r"\d{2,4}(?:[ .]?\d{2,4}){0,4}(?![\d/]|[.,]\d)")
+_SHORT_CODE = Pattern(r"\d{3,4}(?![\w%]|[.,/:\-]\d)")
+_EXTENSION = Pattern(r"\d{1,5}(?![\w%]|[.,/:]\d)")
+_ANY = Pattern(r"\d{1,4}(?:[ .]?\d{2,4}){0,4}(?![\d/]|[.,]\d)")
 _ANNOUNCED = Pattern(
-    r"(?:^| )(?:điện thoại|di động|hót lai|za lô|số máy|dây nóng|tổng đài|fax|phách|liên hệ|liên lạc)(?: số)?"
-    r"(?: (?:sau|theo số|là))?(?: [:.])?$"
+    r"(?:^| )(?:điện thoại|di động|cố định|nhà riêng|cơ quan|hót lai|za lô|số máy|dây nóng|tổng đài|phắc|phách|fax|"
+    r"liên hệ|liên lạc|đầu số)(?: số| bàn)?(?: (?:sau|theo số|là))?(?: [:.])?$"
 )
-_CALLS = Pattern(r"gọi|tổng đài|hotline|dây nóng|điện thoại|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|báo cháy|số máy")
+_SAYS_EXTENSION = Pattern(r"(?:^| )(?:máy lẻ|số lẻ|nội bộ|nhánh)(?: số)?(?: :)?$")
+_TEXT_MESSAGE = Pattern(r"(?:^| )(?:soạn|nhắn tin|tin nhắn|cú pháp|sms)(?: |$)")
+_SENT_TO = Pattern(r"(?:^| )(?:gửi|tới|đến|về)(?: số| đầu số| tổng đài)?$")
+_CALLS = Pattern(
+    r"gọi|tổng đài|hotline|dây nóng|điện thoại|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|báo cháy|số máy|khẩn cấp|các số|"
+    r"cứu nạn"
+)
 _CALLED = Pattern(r"(?:tổng đài|hotline|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|dây nóng|số máy)(?: số)?$")
-_STILL_LISTING = Pattern(r"[ ]?(?:[,;.:!?)]|$|\n|(?:hoặc|và|để|khi|nếu|là|hay|của|ngay|theo|khẩn|\()(?![^\W_]))")
+_STILL_LISTING = Pattern(
+    r"[ ]?(?:[,;.:!?)/–-]|$|\n|(?:hoặc|và|để|khi|nếu|là|hay|của|ngay|theo|khẩn|miễn|nhánh|máy|gặp|từ|trong|\()"
+    r"(?![^\W_]))"
+)
+_AND_ALSO = Pattern(r"[ ]?[-–/][ ]?(?=[\d+(])")
+_FEWEST_FIGURES = 3
+_BEFORE_MESSAGE = 14
+"""How many tokens before the number a message is spoken of."""
 _LONGEST_PHONE = 11
+_MOST_IN_A_ROW = 5
 
 
 def recognise_phone(scan: Scan, at: int) -> Found | None:
     """A subscriber's number, a hotline or a service number; a blank, dot or dash may part its groups."""
-    groups = _subscriber(scan.text, at) or _hotline(scan, at) or _service(scan, at) or _announced(scan, at)
+    groups = _full(scan, at) or _service(scan, at) or _extension(scan, at) or _short_code(scan, at)
+    groups = groups or _announced(scan, at)
     if groups is None:
         return None
     end, parts = groups
     return Found(end, ", ".join(parts), TokenKind.PHONE)
 
 
-def _subscriber(text: str, at: int) -> tuple[int, list[str]] | None:
-    lead = _LEAD.match(text, at)
-    if lead is None or (lead["code"] != "0" and "+" not in lead["code"]):
+def _full(scan: Scan, at: int) -> tuple[int, list[str]] | None:
+    """Whole numbers, several of them where only a dash or a slash parts them."""
+    first = _subscriber(scan.text, at) or _hotline(scan, at)
+    if first is None:
         return None
-    international = "+" in lead["code"]
+    end, parts = first
+    for _ in range(_MOST_IN_A_ROW):
+        connector = _AND_ALSO.match(scan.text, end)
+        following = connector and (_subscriber(scan.text, connector.end()) or _hotline(scan, connector.end()))
+        if not following:
+            break
+        end, parts = following[0], [*parts, *following[1]]
+    return end, parts
+
+
+def _subscriber(text: str, at: int) -> tuple[int, list[str]] | None:
+    lead = _ABROAD.match(text, at) or _LEAD.match(text, at)
+    if lead is None or (lead["code"] != "0" and "+" not in lead["code"] and "(" not in lead.group()):
+        return None
+    international = lead["code"] != "0"
     written = re.sub(r"\D", "", lead.group())
     groups, end, total = [written], lead.end(), len(written) - international
     for _ in range(6):
@@ -49,7 +83,7 @@ def _subscriber(text: str, at: int) -> tuple[int, list[str]] | None:
     if total not in (10, 11) or text[end : end + 1].isdigit():
         return None
     spoken = [digits(group) for group in _regroup(groups)]
-    if international:
+    if "+" in lead["code"]:
         spoken[0] = f"cộng {spoken[0]}"
     return end, spoken
 
@@ -61,11 +95,17 @@ def _continues(text: str, end: int, total: int) -> bool:
 
 
 def _regroup(groups: list[str]) -> list[str]:
-    """Groups as written; one long row is cut the way people say it."""
-    if len(groups) > 1:
-        return groups
-    row = groups[0]
-    return [row[:4], row[4:7], row[7:]]
+    """Groups as written, a lone figure with the group behind it; one long row is cut the way people say it."""
+    if len(groups) == 1:
+        row = groups[0]
+        return [row[:4], row[4:7], row[7:]]
+    joined = groups[:1]
+    for before, group in itertools.pairwise(groups):
+        if len(before) == 1 and len(joined) > 1:
+            joined[-1] += group
+        else:
+            joined.append(group)
+    return joined
 
 
 def _hotline(scan: Scan, at: int) -> tuple[int, list[str]] | None:
@@ -90,10 +130,23 @@ def _service(scan: Scan, at: int) -> tuple[int, list[str]] | None:
     return (match.end(), [digits(match.group())]) if called else None
 
 
+def _extension(scan: Scan, at: int) -> tuple[int, list[str]] | None:
+    match = _EXTENSION.match(scan.text, at) if _SAYS_EXTENSION.search(scan.words_before(3)) else None
+    return (match.end(), [digits(match.group())]) if match and _STILL_LISTING.match(scan.text, match.end()) else None
+
+
+def _short_code(scan: Scan, at: int) -> tuple[int, list[str]] | None:
+    """Where a text message is sent."""
+    match = _SHORT_CODE.match(scan.text, at) if _SENT_TO.search(scan.words_before(3)) else None
+    if match is None or not _TEXT_MESSAGE.search(scan.words_before(_BEFORE_MESSAGE)):
+        return None
+    return (match.end(), [digits(match.group())]) if _STILL_LISTING.match(scan.text, match.end()) else None
+
+
 def _announced(scan: Scan, at: int) -> tuple[int, list[str]] | None:
     match = _ANY.match(scan.text, at) if _ANNOUNCED.search(scan.spoken_before()) else None
-    if match is None or len(re.sub(r"\D", "", match.group())) < 3:
+    if match is None or sum(map(str.isdecimal, match.group())) < _FEWEST_FIGURES:
         return None
     if not _STILL_LISTING.match(scan.text, match.end()):
         return None
-    return match.end(), [" ".join(DIGITS[int(d)] for d in group) for group in re.split(r"[ .]", match.group())]
+    return match.end(), [digits(group) for group in re.split(r"[ .]", match.group())]

@@ -6,19 +6,31 @@ from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import TokenKind
 
-_PLATE = Pattern(
-    r"(\d{2})[ ]?-?[ ]?([A-ZĐ]{1,2})(\d?)(?:[ ]?[-–.][ ]?|[ ])(\d{3})\.?(\d{2})(?![\d%]|[.,]\d|[^\W_])"
-    r"|(\d{2})-?([A-ZĐ]{1,2})(\d?)(?:[ ]?[-–.][ ]?|[ ])(\d{2})(\d{2})(?![\d%]|[.,]\d|[^\W_])"
+_JOINT = r"(?:[ ]?[-–.][ ]?|[ ])"
+_PROVINCE, _SERIES = r"(?P<province>\d{2})[ ]?-?[ ]?", r"(?P<series>[A-ZĐ]{1,2})(?P<number>\d?)"
+_FIVE, _FOUR = r"(?P<head>\d{3})\.?(?P<tail>\d{2})", r"(?P<head>\d{2})(?P<tail>\d{2})"
+_END = r"(?![\d%]|[.,]\d|[^\W_])"
+_FORMS = (
+    Pattern(rf"{_PROVINCE}{_SERIES}{_JOINT}{_FIVE}{_END}"),
+    Pattern(rf"(?P<province>\d{{2}})-?{_SERIES}{_JOINT}{_FOUR}{_END}"),
+    Pattern(rf"(?P<province>\d{{2}})(?P<series>[A-ZĐ])(?P<number>){_FIVE}{_END}"),
+    Pattern(rf"{_PROVINCE}(?P<series>[a-zđ]{{1,2}})(?P<number>\d?){_JOINT}(?P<head>\d{{3}})\.(?P<tail>\d{{2}}){_END}"),
 )
-_GROUPS = 5
+_MILITARY = Pattern(
+    rf"(?P<province>)(?P<series>[A-Z]{{2}})(?P<number>){_JOINT}?(?P<head>\d{{2}}){_JOINT}?(?P<tail>\d{{2}}){_END}"
+)
+_SAYS_PLATE = Pattern(r"(?:^| )(?:biển|biển số|biển kiểm soát|bks|xe|xe quân đội|biển đỏ)(?: xe| số)?(?: là)?(?: :)?$")
 
 
 def recognise_plate(scan: Scan, at: int) -> Found | None:
-    """A plate of five or four figures, spoken figure by figure."""
-    match = _PLATE.match(scan.text, at)
+    """A plate of five or four figures, spoken figure by figure; those of the army begin with letters."""
+    text = scan.text
+    match = next(filter(None, (form.match(text, at) for form in _FORMS)), None) if text[at].isdecimal() else None
+    if match is None and _SAYS_PLATE.search(scan.words_before()):
+        match = _MILITARY.match(text, at)
     if match is None:
         return None
-    found = [group or "" for group in match.groups()]
-    province, series, number, head, tail = found[:_GROUPS] if found[0] else found[_GROUPS:]
-    name = " ".join(part for part in (digits(province), spell(series), digits(number)) if part)
-    return Found(match.end(), f"{name}, {digits(head)} {digits(tail)}", TokenKind.CODE)
+    name = " ".join(
+        part for part in (digits(match["province"]), spell(match["series"]), digits(match["number"])) if part
+    )
+    return Found(match.end(), f"{name}, {digits(match['head'])} {digits(match['tail'])}", TokenKind.CODE)

@@ -7,31 +7,35 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from broadcaster.reading.acronyms import recognise_acronym, spell_unknown
+from broadcaster.reading.calendar_shorthand import recognise_gaps, recognise_shorthand, recognise_weekdays
 from broadcaster.reading.codes import recognise_bare_code, recognise_code
+from broadcaster.reading.dashes import recognise_dash
 from broadcaster.reading.dates import recognise_date
-from broadcaster.reading.fractions import recognise_fraction
-from broadcaster.reading.markers import recognise_marker
+from broadcaster.reading.forms import recognise_form
+from broadcaster.reading.fractions import recognise_fraction, recognise_part
+from broadcaster.reading.laws import recognise_law
+from broadcaster.reading.lone_numerals import is_lone_numeral, numeral_name
+from broadcaster.reading.markers import recognise_lettered, recognise_marker
 from broadcaster.reading.marks import without_heaped_marks
+from broadcaster.reading.names import recognise_capital_name, recognise_initials, recognise_prefixed_name
+from broadcaster.reading.pauses import newline_pause, recognise_pause
 from broadcaster.reading.phones import recognise_phone
 from broadcaster.reading.plates import recognise_plate
 from broadcaster.reading.quantity import recognise_quantity
+from broadcaster.reading.ratios import recognise_ratio
 from broadcaster.reading.region import Region
-from broadcaster.reading.roman import recognise_roman
+from broadcaster.reading.roman import recognise_roman, recognise_small_roman
 from broadcaster.reading.scan import Found, Recogniser, Scan
-from broadcaster.reading.symbols import (
-    newline_pause,
-    recognise_dash,
-    recognise_pause,
-    recognise_sign,
-    recognise_slash,
-)
+from broadcaster.reading.serials import recognise_serial
+from broadcaster.reading.slashes import recognise_slash
+from broadcaster.reading.symbols import recognise_sign, recognise_sum
 from broadcaster.reading.times import recognise_time
 from broadcaster.reading.tokens import Reading, TokenKind
 from broadcaster.reading.web import has_address, recognise_web
 from broadcaster.reading.words import (
     recognise_foreign,
+    recognise_joined,
     recognise_plain,
-    recognise_prefixed_name,
     recognise_unit_word,
     recognise_word,
 )
@@ -40,15 +44,19 @@ Dictionary = Mapping[str, str] | Sequence[tuple[str, str]]
 """Written forms and how they are said: a commune's own words, and what a person settled."""
 
 _AT_LETTER: tuple[Recogniser, ...] = (
-    recognise_plain, recognise_marker, recognise_plate, recognise_bare_code, recognise_roman, recognise_prefixed_name,
-    recognise_acronym, recognise_unit_word, recognise_foreign, spell_unknown, recognise_word,
+    recognise_small_roman, recognise_plain, recognise_marker, recognise_shorthand, recognise_serial, recognise_law,
+    recognise_form, recognise_plate, recognise_bare_code, recognise_roman, recognise_lettered,
+    recognise_prefixed_name, recognise_initials, recognise_acronym, recognise_unit_word, recognise_foreign,
+    recognise_capital_name, recognise_joined, spell_unknown, recognise_word,
 )  # fmt: skip
 _AT_DIGIT: tuple[Recogniser, ...] = (
-    recognise_plate, recognise_phone, recognise_code, recognise_time, recognise_date, recognise_fraction,
+    recognise_serial, recognise_form, recognise_law, recognise_plate, recognise_phone, recognise_code, recognise_ratio,
+    recognise_part, recognise_weekdays, recognise_gaps, recognise_time, recognise_date, recognise_fraction,
     recognise_quantity,
 )  # fmt: skip
 _AT_SIGN: tuple[Recogniser, ...] = (
-    recognise_phone, recognise_code, recognise_pause, recognise_slash, recognise_dash, recognise_sign,
+    recognise_gaps, recognise_phone, recognise_code, recognise_sum, recognise_pause, recognise_slash, recognise_dash,
+    recognise_sign,
 )  # fmt: skip
 
 
@@ -87,6 +95,8 @@ def _recognise(scan: Scan, at: int, web: bool) -> Found:
     character = scan.text[at]
     if web and (found := recognise_web(scan, at)):
         return found
+    if is_lone_numeral(character):
+        return Found(at + 1, numeral_name(character), TokenKind.NUMBER)
     if character.isdecimal():
         recognisers = _AT_DIGIT
     elif character.isalpha():

@@ -4,6 +4,7 @@ from typing import NamedTuple, Protocol
 
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.region import Region, said_in
+from broadcaster.reading.speakable import PAUSES, speakable
 from broadcaster.reading.tokens import Doubt, Token, TokenKind
 
 _BLANKS = Pattern(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*+")
@@ -32,13 +33,14 @@ class Recogniser(Protocol):
 class Scan:
     """A text in NFC and its tokens so far."""
 
-    __slots__ = ("_last_spoken", "_region", "text", "tokens")
+    __slots__ = ("_before", "_last_spoken", "_region", "text", "tokens")
 
     def __init__(self, text: str, region: Region = Region.NORTH) -> None:
         self.text = text
         self._region = region
         self.tokens: list[Token] = []
         self._last_spoken = -1
+        self._before: dict[int, str] = {}
 
     def skip_blanks(self, at: int) -> int:
         """The next position with something to read."""
@@ -50,8 +52,10 @@ class Scan:
         return self.tokens[-1].written.lower() if self.tokens else ""
 
     def words_before(self, count: int = 4) -> str:
-        """Some tokens before, in lower case with single blanks."""
-        return " ".join(token.written.lower() for token in self.tokens[-count:])
+        """Some tokens before, in lower case with single blanks; asked by many at one place."""
+        if count not in self._before:
+            self._before[count] = " ".join([token.written.lower() for token in self.tokens[-count:]])
+        return self._before[count]
 
     def spoken_before(self, count: int = 4) -> str:
         """What was said for some tokens before, in lower case with single blanks."""
@@ -75,24 +79,36 @@ class Scan:
         return begin == 0 or "\n" in self.text[begin:at]
 
     def take(self, at: int, found: Found) -> None:
-        """Keep a token; of two pauses in a row only the stronger one is said."""
+        """Keep a token, its words made speakable; of two pauses in a row only the stronger one is said."""
+        self._before.clear()
         written = self.text[at : found.end]
-        if found.kind is TokenKind.PUNCTUATION:
-            spoken = self._pause(found.spoken)
-        else:
-            spoken = said_in(self._region, found.spoken, found.kind, written)
+        spoken, kind = self._said(found.spoken, found.kind, written), found.kind
+        if spoken in PAUSES:
+            spoken, kind = self._pause(spoken), TokenKind.PUNCTUATION
+        elif spoken and kind is TokenKind.PUNCTUATION:
+            kind = TokenKind.SYMBOL
         if spoken:
             self._last_spoken = len(self.tokens)
-        readings = tuple(dict.fromkeys((spoken, *found.readings))) if found.doubt else ()
-        self.tokens.append(Token(written, spoken, found.kind, at, found.doubt, readings))
+        self.tokens.append(Token(written, spoken, kind, at, found.doubt, self._readings(spoken, found, written)))
+
+    def _said(self, spoken: str, kind: TokenKind, written: str) -> str:
+        if spoken in PAUSES:
+            return spoken
+        return said_in(self._region, speakable(spoken), kind, written)
+
+    def _readings(self, spoken: str, found: Found, written: str) -> tuple[str, ...]:
+        if not found.doubt:
+            return ()
+        others = (self._said(reading, found.kind, written) for reading in found.readings)
+        return tuple(dict.fromkeys(reading for reading in (spoken, *others) if reading))
 
     def _pause(self, pause: str) -> str:
-        if not pause or self._last_spoken < 0:
+        if self._last_spoken < 0:
             return ""
         last = self.tokens[self._last_spoken]
-        if last.kind is not TokenKind.PUNCTUATION:
+        if last.spoken[-1] not in PAUSES:
             return pause
-        if last.spoken == "," and pause != ",":
-            self.tokens[self._last_spoken] = Token(last.written, "", last.kind, last.start)
+        if last.spoken[-1] == "," and pause != ",":
+            self.tokens[self._last_spoken] = last._replace(spoken=last.spoken[:-1])
             return pause
         return ""

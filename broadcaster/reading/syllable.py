@@ -24,10 +24,14 @@ _AFTER_QU_LIST = """
     iêt ôc ơ ơi ơn ươi y ych ya yên yêt yêu yn ynh yp yt
 """
 _AFTER_QU = frozenset(_AFTER_QU_LIST.split())
+_CONSONANT = "[bcdđghjklmnprstvwxyz]"
 _NAME = Pattern(
-    r"(?:[bcdđgkhlmnprsty]|[bcđdghkmpst][lrhn]|ch|chr|ng|ngr|nh|ph|th|tr|đr|nđ|nd|ny|)"
+    r"(?:[bcdđgkhlmnprsty]|[bcdđghkmpst][lrhn]|ch|chr|ng|ngr|nh|ph|th|tr|đr|nđ|nd|ny|)"
     r"[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|ih|uh|[cghklmnprtwy])?"
 )
+_LONG_NAME = Pattern(rf"(?:{_CONSONANT}{{0,3}}[aăâeêioôơuưy]{{1,3}}){{1,3}}{_CONSONANT}{{0,2}}")
+_MARKED = Pattern(r"[ăâđêôơư]")
+_VOWELS = frozenset("aeiouy")
 
 
 def without_tone(word: str) -> tuple[str, str]:
@@ -58,6 +62,26 @@ def is_highland_name(word: str) -> bool:
         return False
     bare, marks = without_tone(word)
     return len(marks) <= 1 and _NAME.fullmatch(bare) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_long_name(word: str) -> bool:
+    """Whether a capitalised word can be such a name of up to three syllables: Kmrơng, Adrênh, Djhăn, Chưprông."""
+    if not word[:1].isupper() or not word[1:].islower() or len(word) > 12:
+        return False
+    bare, marks = without_tone(word)
+    return len(marks) <= 1 and _LONG_NAME.fullmatch(bare) is not None
+
+
+def is_marked(word: str) -> bool:
+    """Whether Vietnamese marks stand on its letters, which no English word has."""
+    bare, marks = without_tone(word)
+    return bool(marks) or _MARKED.search(bare) is not None
+
+
+def has_vowel(word: str) -> bool:
+    """Whether it has a letter that makes a syllable; what has none is spelled."""
+    return not _VOWELS.isdisjoint(unicodedata.normalize("NFD", word.lower()))
 
 
 def split_syllables(word: str) -> list[str] | None:

@@ -1,31 +1,47 @@
-"""Clock times: 7h30, 17g, 07:30, and ranges of them."""
+"""Clock times and how long something takes: 7h30, 17g, 07:30, 19 giờ 30, 3'20", and ranges of them."""
 
 import re
 
-from broadcaster.reading.numbers import cardinal
+from broadcaster.reading.numbers import cardinal, whole
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import Doubt, TokenKind
 
 _END = r"(?![^\W_])"
-_MINUTES = r"(?P<m>[0-5]\d)(?:[ ]?(?P<said>phút|ph|p|['’′]))?"
+_PRIME, _SECONDS = "['’′]", "(?:[\"”″]|['’′]{2})"
+_SAID = rf"(?P<said>phút|ph|p|{_PRIME}(?!{_PRIME}))"
+_MINUTES = rf"(?P<m>[0-5]?\d)(?:[ ]?{_SAID})?"
 _CLOCK = Pattern(rf"(?P<h>\d{{1,3}})[ ]?(?P<mark>[hHgG])(?:{_MINUTES})?{_END}")
-_SPACED = Pattern(rf"(?P<h>\d{{1,2}})[ ]?(?P<mark>[hg])[ ](?P<m>[0-5]\d)(?P<said>[ ]?(?:phút|ph|p|['’])){_END}")
+_SPACED = Pattern(rf"(?P<h>\d{{1,2}})[ ]?(?P<mark>[hHgG])[ ](?P<m>[0-5]\d)(?:[ ]?{_SAID}|(?=[ ]?[,;.)–-]|$|\n)){_END}")
+_WORDED = Pattern(
+    rf"(?P<h>[01]?\d|2[0-4])[ ]?giờ[ ]?(?:(?P<m>[0-5]?\d)[ ]?{_SAID}{_END}|(?P<bare>[0-5]\d)"
+    r"(?=[ ]?[,;:.)–-](?!\d)|[ ]?[–-][ ]?\d|$|\n|[ ](?:ngày|sáng|trưa|chiều|tối|đêm|thứ|đến|tới|và|tại|cùng|hôm|hằng|"
+    r"hàng|chủ)(?![^\W_])))"
+)
+_HOUR_WORD = Pattern(r"(?P<h>[01]?\d|2[0-4])[ ]?giờ(?P<m>)(?![^\W_])(?=[ ]?[-–—][ ]?\d{1,2}[ ]?(?:giờ|h))")
+_HOUR_WORD_LAST = Pattern(r"(?P<h>[01]?\d|2[0-4])[ ]?giờ(?P<m>)(?![^\W_])")
 _COLON = Pattern(r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?:h|giờ)(?![^\W_]))?")
-_HALF = Pattern(r"(?P<h>[01]?\d|2[0-4])[ ]?[-–—][ ]?(?=(?:[01]?\d|2[0-4])[hHgG])")
-_TO = Pattern(r"[ ]?[-–—÷][ ]?(?=\d)")
-_BARE_MINUTES = Pattern(r"0(\d)(?:[ ]phút)?(?![\w/]|[.,]\d)")
+_DOT = Pattern(r"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<s>)(?![\d%]|[.,]\d|[^\W_])")
+_SAYS_CLOCK = Pattern(r"(?:^| )(?:lúc|hồi)$")
+_HALF_OF_DAY = Pattern(r"[ ]?(AM|PM|am|pm|SA|CH)(?![^\W_])")
+_HALF = Pattern(r"(?P<h>[01]?\d|2[0-4])[ ]?[-–—][ ]?(?=(?:[01]?\d|2[0-4])[ ]?(?:[hHgG](?![^\W\d_])|giờ))")
+_TO = Pattern(r"[ ]?[-–—÷~→][ ]?(?=\d)")
 _TIME_WORDS = Pattern(r"(?:^| )(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|tầm|sáng|chiều|tối|trưa|đêm|-|–)$")
 _SURE_AFTER = Pattern(
     r"[ ](?:sáng|trưa|chiều|tối|đêm|khuya|ngày|cùng ngày|hôm|hằng|hàng|thứ)(?![^\W_])|[ ]?[-–][ ]?\d{1,2}g"
 )
-_RATIO_WORDS = Pattern(r"(?:tỷ lệ|tỉ lệ|pha|trộn|bản đồ)(?: \S+)?$")
-_RATIO = Pattern(r"(\d{1,3}):(\d{1,6})(?:[:](\d{1,6}))?(?![\d:/])")
+_PER = Pattern(r"[ ]?/[ ]?(ngày|tuần|tháng|buổi|ca|lần|đêm|năm)(?![^\W_])")
+_ROUND = Pattern(r"[ ]?/[ ]?(?:24[ ]?h|24[ ]?giờ)(?![^\W_])")
+_MINUTES_SECONDS = Pattern(rf"(\d{{1,3}})(?:{_PRIME}|p|ph)(\d{{1,2}})(?:{_SECONDS}|s)?{_END}")
+_SECONDS_TENTHS = Pattern(r"(\d{1,2})[\"”″](\d{1,2})(?![^\W_])")
+_SHORT_UNIT = Pattern(r"(\d{1,3})(?:[ps]?[ ]?[-–][ ]?(\d{1,3}))?(p|s)(?![^\W_]|['’])")
+_RATIO = Pattern(r"(\d{1,3}):(\d{1,6})(?![\d:/])")
+_BARE_MINUTES = Pattern(r"0(\d)(?:[ ]phút)?(?![\w/]|[.,]\d)")
 
 
 def recognise_time(scan: Scan, at: int) -> Found | None:
     """A clock time or a range of them; "7g" is a time only where the words around it say so."""
-    if found := _after_hour_word(scan, at) or _ratio(scan, at):
+    if found := _after_hour_word(scan, at) or _ratio(scan, at) or _duration(scan.text, at):
         return found
     first = _half_range(scan, at) or _one(scan, at)
     if first is None:
@@ -35,23 +51,42 @@ def recognise_time(scan: Scan, at: int) -> Found | None:
     last = connector and _one(scan, connector.end(), after_time=True)
     if last:
         return Found(last[0], f"{spoken} đến {last[1]}", TokenKind.TIME)
+    if per := _PER.match(scan.text, end):
+        return Found(per.end(), f"{spoken} một {per[1]}", TokenKind.TIME)
+    if round_the_clock := _ROUND.match(scan.text, end):
+        return Found(round_the_clock.end(), f"{spoken} trên hai mươi tư giờ", TokenKind.TIME)
     return Found(end, spoken, TokenKind.TIME)
 
 
 def _one(scan: Scan, at: int, after_time: bool = False) -> tuple[int, str] | None:
-    match = _SPACED.match(scan.text, at) or _CLOCK.match(scan.text, at)
-    if match:
-        if match["mark"] in "gG" and not match["m"] and not after_time and not _is_hour(scan, match):
+    if match := _SPACED.match(scan.text, at) or _CLOCK.match(scan.text, at):
+        if not (_is_hour(scan, match) or (after_time and int(match["h"]) <= 24)):
             return None
-        if match["m"] and int(match["h"]) > 24:
-            return None
-        return match.end(), _say(match["h"], match["m"], bool(match["said"]))
-    if match := _COLON.match(scan.text, at):
-        spoken = _say(match["h"], match["m"], said=False)
-        if match["s"] and match["s"] != "00":
-            spoken = f"{spoken} {cardinal(int(match['s']))} giây"
-        return match.end(), spoken
-    return None
+        return _half_of_day(scan.text, match.end(), match["h"], _say(match["h"], match["m"], bool(match["said"])))
+    worded = _WORDED.match(scan.text, at)
+    if worded:
+        return worded.end(), _say(worded["h"], worded["m"] or worded["bare"], bool(worded["said"]))
+    hour = (_HOUR_WORD_LAST if after_time else _HOUR_WORD).match(scan.text, at)
+    if hour:
+        return hour.end(), _say(hour["h"], None, said=False)
+    dotted = _DOT.match(scan.text, at) if _SAYS_CLOCK.search(scan.word_before()) else None
+    match = _COLON.match(scan.text, at) or dotted
+    if match is None:
+        return None
+    spoken = _say(match["h"], match["m"], said=False)
+    if match["s"] and match["s"] != "00":
+        spoken = f"{spoken} {cardinal(int(match['s']))} giây"
+    return _half_of_day(scan.text, match.end(), match["h"], spoken)
+
+
+def _half_of_day(text: str, end: int, hour: str, spoken: str) -> tuple[int, str]:
+    """ "8:00 AM", "2:30 PM" as they are said; the clock of a telephone writes SA and CH."""
+    match = _HALF_OF_DAY.match(text, end)
+    if match is None or int(hour) > 12:
+        return end, spoken
+    if match[1] in {"AM", "am", "SA"}:
+        return match.end(), f"{spoken} sáng"
+    return match.end(), f"{spoken} {'tối' if 6 <= int(hour) < 12 else 'chiều'}"
 
 
 def _half_range(scan: Scan, at: int) -> tuple[int, str] | None:
@@ -59,14 +94,22 @@ def _half_range(scan: Scan, at: int) -> tuple[int, str] | None:
     match = _HALF.match(scan.text, at)
     if match is None:
         return None
-    last = _one(scan, match.end())
+    last = _one(scan, match.end()) or _HOUR_WORD_LAST.match(scan.text, match.end())
+    if isinstance(last, re.Match):
+        last = last.end(), _say(last["h"], None, said=False)
     return (last[0], f"{cardinal(int(match['h']))} đến {last[1]}") if last else None
 
 
 def _is_hour(scan: Scan, match: re.Match[str]) -> bool:
-    if int(match["h"]) > 24:
+    """ "g" is also a gram, "5G" a network; "72h" is how long, not when."""
+    hour, minute = int(match["h"]), match["m"]
+    if match["mark"] in "hH":
+        return hour <= 24 or not minute
+    if hour > 24 or (minute and len(minute) == 1):
         return False
-    return bool(_TIME_WORDS.search(scan.word_before()) or _SURE_AFTER.match(scan.text, match.end()))
+    sure = minute or _SURE_AFTER.match(scan.text, match.end())
+    network = match["mark"] == "G" and hour < 7
+    return bool(sure or (not network and _TIME_WORDS.search(scan.word_before())))
 
 
 def _say(hour: str, minute: str | None, said: bool) -> str:
@@ -85,12 +128,24 @@ def _after_hour_word(scan: Scan, at: int) -> Found | None:
     return Found(match.end(), "" if silent else f"{cardinal(int(match[1]))} phút", TokenKind.TIME)
 
 
+def _duration(text: str, at: int) -> Found | None:
+    """3'20", 10p30s, 12"5, 45p, 30s."""
+    if match := _MINUTES_SECONDS.match(text, at):
+        seconds = f" {cardinal(int(match[2]))} giây" if int(match[2]) else ""
+        return Found(match.end(), f"{cardinal(int(match[1]))} phút{seconds}", TokenKind.TIME)
+    if match := _SECONDS_TENTHS.match(text, at):
+        return Found(match.end(), f"{cardinal(int(match[1]))} giây {whole(match[2])}", TokenKind.TIME)
+    if match := _SHORT_UNIT.match(text, at):
+        to = f" đến {cardinal(int(match[2]))}" if match[2] else ""
+        unit = "phút" if match[3] == "p" else "giây"
+        return Found(match.end(), f"{cardinal(int(match[1]))}{to} {unit}", TokenKind.TIME)
+    return None
+
+
 def _ratio(scan: Scan, at: int) -> Found | None:
-    match = _RATIO.match(scan.text, at)
+    """ "2:1", where nothing says whether it is a score or a share."""
+    match = None if _COLON.match(scan.text, at) else _RATIO.match(scan.text, at)
     if match is None:
         return None
-    stated = _RATIO_WORDS.search(scan.words_before())
-    if not stated and _COLON.match(scan.text, at):
-        return None
-    parts = [cardinal(int(part)) for part in match.groups() if part]
-    return Found(match.end(), " trên ".join(parts), TokenKind.NUMBER, None if stated else Doubt.AMBIGUOUS_NUMBER)
+    first, last = cardinal(int(match[1])), cardinal(int(match[2]))
+    return Found(match.end(), f"{first} trên {last}", TokenKind.NUMBER, Doubt.AMBIGUOUS_NUMBER, (f"{first} {last}",))

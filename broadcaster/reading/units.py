@@ -2,57 +2,131 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from broadcaster.reading.lexicon import table
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.tokens import TokenKind
 
-_GLUED_ONLY = frozenset({"V", "W", "L", "K", "k", "Đ", "TB", "'", "’", "''", '"', "′"})
+_GLUED_ONLY = frozenset("VWLKkvwTtAĐh") | {"TB", "'", "’", "''", '"', "′"}
 """Too short to be a unit after a blank: "khu 5 V" is not a voltage."""
+_SHORT = 3
+"""Capitals of this length after a blank are sooner an abbreviation: "5 CB", "12 ĐV"."""
 _PER = """
     người hộ tháng năm ngày tuần lần khẩu suất đợt quý giờ phút giây buổi sào con cái lượt em cháu học lao mô căn nhà
     vụ ca lớp đêm cặp gia hồ trường mũi liều bao thùng chai viên kỳ khóa khoá đơn trẻ đầu cây công bệnh giường phiếu tờ
     bản chuyến xe thí nhân tiết tấn tạ yến lít mét héc ki cuốn bộ tổ thôn xã vườn trạm điểm cơ quả gói hũ lồng bè chiếc
-    máy gốc bụi cụm luống rẫy lứa chậu hố thửa kiện túi bình can đàn
+    máy gốc bụi cụm luống rẫy lứa chậu hố thửa kiện túi bình can đàn đoàn đội bữa phòng phần chỗ vé ghế bàn chục ổ trụ
+    tín sinh hội cử đại cán mẫu vạn dân giáo
 """
 PER = frozenset(_PER.split())
 """First words of what an amount is counted by: đồng/người, lần/ngày."""
 
-_STANDALONE = frozenset(
-    ["km", "kg", "cm", "mm", "ml", "mg", "kWh", "kW", "kV", "m2", "m3", "m²", "m³", "km2", "km²", "km/h", "m3/s"]
-)
+_STANDALONE = frozenset(["km", "kg", "cm", "mm", "ml", "mg", "kWh", "kW", "kV", "m2", "m3", "m²", "m³", "km2", "km²"])
 """Units that cannot be anything else where no number stands before them."""
+_SHARES = frozenset(["phần trăm", "phần nghìn"])
 _BLANKS = frozenset([" ", "\t", "\u00a0"])
 _KINDS = {"measure": TokenKind.UNIT, "money": TokenKind.MONEY}
+_END = r"(?![^\W_])"
+
+
+class Unit(NamedTuple):
+    """A unit as it stands in a text."""
+
+    end: int
+    spoken: str
+    kind: TokenKind
+    other: str = ""
+    """What it could be as well."""
+
+
+class _Row(NamedTuple):
+    spoken: str
+    kind: TokenKind
+    after: frozenset[str]
+    """Words of which one stands before, where the unit alone says too little."""
+    other: str
+
+
+def unit_after(text: str, at: int, before: str = "") -> Unit | None:
+    """The unit of a number that ends at `at`; a rate, such as km/h, is one unit. `before`: the words before it."""
+    begin = at + 1 if text[at : at + 1] in _BLANKS else at
+    match = _pattern().match(text, begin)
+    row = match and _row(match.group(), before, apart=begin > at, round_number=text[at - 2 : at] == "00")
+    if not match or not row:
+        return None
+    return _rate(text, Unit(match.end(), row.spoken, row.kind, row.other))
+
+
+def standalone_unit(text: str, at: int) -> Unit | None:
+    """A unit without a number, as in "tính theo m2"."""
+    match = _pattern().match(text, at)
+    if match is None or match.group() not in _STANDALONE:
+        return None
+    return _rate(text, Unit(match.end(), _units()[match.group()][0].spoken, TokenKind.UNIT))
+
+
+def unit_after_slash(text: str, at: int) -> Unit | None:
+    """The unit an amount is counted by, as in "đồng/kg", or another currency, as in "VND/USD"."""
+    unit = unit_after(text, at + 1)
+    if unit and (unit.kind is TokenKind.UNIT or text[at + 1 : unit.end].isupper()):
+        return unit
+    return _per(text, at)
+
+
+def _row(written: str, before: str, apart: bool, round_number: bool) -> _Row | None:
+    abbreviation = len(written) == 1 or (apart and written.isupper() and written.isalpha() and len(written) <= _SHORT)
+    rows = _units().get(written) or ([] if abbreviation else _folded().get(written.casefold(), []))
+    said = frozenset(before.split())
+    row = next((row for row in rows if not row.after or row.after & said), None)
+    if row and not row.after and apart and written in _GLUED_ONLY and not (round_number and len(written) == 1):
+        return None
+    return row
+
+
+def _rate(text: str, unit: Unit) -> Unit:
+    per = _per(text, unit.end) if unit.kind is TokenKind.UNIT and unit.spoken not in _SHARES else None
+    return Unit(per.end, f"{unit.spoken} trên {per.spoken}", unit.kind) if per else unit
+
+
+def _per(text: str, at: int) -> Unit | None:
+    match = _denominator().match(text, at)
+    spoken = _denominators().get(match[1].casefold()) if match else None
+    return Unit(match.end(), spoken, TokenKind.UNIT) if match and spoken else None
 
 
 @cache
-def _units() -> dict[str, tuple[str, TokenKind]]:
-    return {row["unit"]: (row["spoken"], _KINDS[row["kind"]]) for row in table("units.tsv")}
+def _units() -> dict[str, list[_Row]]:
+    units: dict[str, list[_Row]] = {}
+    for row in table("units.tsv"):
+        after = frozenset(row["after"].split())
+        units.setdefault(row["unit"], []).append(_Row(row["spoken"], _KINDS[row["kind"]], after, row["or"]))
+    return units
+
+
+@cache
+def _folded() -> dict[str, list[_Row]]:
+    """In lower case; of two units that differ in capitals only, the first."""
+    folded: dict[str, list[_Row]] = {}
+    for written, rows in _units().items():
+        folded.setdefault(written.casefold(), rows)
+    return folded
+
+
+@cache
+def _denominators() -> dict[str, str]:
+    return {row["per"]: row["spoken"] for row in table("rates.tsv")}
 
 
 @cache
 def _pattern() -> Pattern:
-    longest_first = sorted(_units(), key=len, reverse=True)
-    return Pattern(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+    return Pattern(rf"(?:{_longest_first(list(_units()))}){_END}", re.IGNORECASE)
 
 
-def unit_after(text: str, at: int) -> tuple[int, str, TokenKind] | None:
-    """The unit of a number that ends at `at`: where the unit ends, its words, MONEY or UNIT."""
-    begin = at + 1 if text[at : at + 1] in _BLANKS else at
-    match = _pattern().match(text, begin)
-    if match is None or (begin > at and match.group() in _GLUED_ONLY):
-        return None
-    return match.end(), *_units()[match.group()]
+@cache
+def _denominator() -> Pattern:
+    return Pattern(rf"[ ]?/[ ]?({_longest_first(list(_denominators()))}){_END}", re.IGNORECASE)
 
 
-def standalone_unit(text: str, at: int) -> tuple[int, str] | None:
-    """A unit without a number, as in "tính theo m2"."""
-    match = _pattern().match(text, at)
-    return (match.end(), _units()[match.group()][0]) if match and match.group() in _STANDALONE else None
-
-
-def unit_after_slash(text: str, at: int) -> tuple[int, str] | None:
-    """The unit an amount is counted by, as in "đồng/kg"."""
-    unit = unit_after(text, at + 1)
-    return unit[:2] if unit and unit[2] is TokenKind.UNIT else None
+def _longest_first(written: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(written, key=len, reverse=True)))

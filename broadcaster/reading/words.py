@@ -1,59 +1,58 @@
-"""Plain words, names of the ethnic minorities, foreign words, single letters."""
+"""Plain words, foreign words, single letters."""
 
-from broadcaster.reading.letters import letter_name
-from broadcaster.reading.lexicon import foreign_words
+from functools import lru_cache
+
+from broadcaster.reading.letters import letter_name, spell
+from broadcaster.reading.lexicon import foreign_sounds, foreign_words, phrase_heads
+from broadcaster.reading.names import is_name
+from broadcaster.reading.numbers import digits
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
-from broadcaster.reading.syllable import is_highland_name, is_syllable, split_syllables, without_tone
+from broadcaster.reading.sounds import sound_out
+from broadcaster.reading.speakable import is_other_script, is_speakable, word_end
+from broadcaster.reading.syllable import has_vowel, is_highland_name, is_syllable
 from broadcaster.reading.tokens import Doubt, TokenKind
 from broadcaster.reading.units import standalone_unit
 
-_WORD = Pattern(r"(?:[^\W\d_][\u0300-\u036f]*+)++")
-_PLAIN = Pattern(r"[a-zà-ỹđ]{2,7}+(?=[\s,.;:!?)”\"]|$)(?!\.\w)")
-_PREFIXED = Pattern(r"([KMNRHYSPĐBCDkmnrhđ]|Ch|Kr|Pr)['’‘`ʼ][ ]?([^\W\d_]{1,7})")
-_PREFIXES = {
-    "K": "Ca", "M": "Mờ", "N": "Nờ", "R": "Rờ", "H": "Hờ", "Y": "Y", "S": "Sờ", "P": "Pờ", "Đ": "Đờ", "B": "Bờ",
-    "C": "Cờ", "D": "Dờ", "CH": "Chờ", "KR": "Cờ rờ", "PR": "Pờ rờ",
-}  # fmt: skip
+_PLAIN = Pattern(r"[A-Za-zÀ-ỹ]{2,}+(?=[\s,.;:!?)”\"]|$)(?!\.\w)")
 _PHRASE = Pattern(r"[^\W\d_]++(?:[ -]?[^\W_]{1,16}+){1,2}")
-_COUNTED_LETTERS = Pattern(r"x(?=[ ]?\d)")
-_VOWEL_WORDS = frozenset("aàáảãạâăeéêềếểẻẽẹiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
+_SERIES = Pattern(r"[A-ZĐ]0\d(?![^\W_]|[.,]\d)")
+_COUNTED_LETTERS = Pattern(r"x(?=[ ]?\d|[ ](?:rộng|dài|cao|dày|sâu)[ ])")
 
 
 def recognise_plain(scan: Scan, at: int) -> Found | None:
-    """The short way for most of a text: a lower-case syllable before a blank or a pause."""
+    """The short way for most of a text: a word that reads as itself, before a blank or a pause."""
     match = _PLAIN.match(scan.text, at)
-    if match is None:
-        return None
-    word = match.group()
-    if not is_syllable(word) or word in foreign_words():
-        return None
-    return Found(match.end(), word, TokenKind.WORD)
+    if match and _is_plain(word := match.group()):
+        return Found(match.end(), word, TokenKind.WORD)
+    return recognise_word(scan, at) if is_other_script(scan.text[at]) else None
 
 
 def recognise_foreign(scan: Scan, at: int) -> Found | None:
     """A word of the lexicon, of up to three parts."""
     phrase = _PHRASE.match(scan.text, at)
     while phrase and phrase.end() > at:
-        written = phrase.group().lower()
-        if written in foreign_words():
-            return Found(phrase.end(), foreign_words()[written], TokenKind.FOREIGN)
+        if spoken := _said_foreign(phrase.group()):
+            return Found(phrase.end(), spoken, TokenKind.FOREIGN)
         cut = max(phrase.group().rfind(" "), phrase.group().rfind("-"))
         if cut <= 0:
             break
         phrase = _PHRASE.match(scan.text, at, at + cut)
-    word = _WORD.match(scan.text, at)
-    spoken = foreign_words().get(word.group().lower()) if word else None
-    return Found(word.end(), spoken, TokenKind.FOREIGN) if word and spoken else None
+    end = word_end(scan.text, at)
+    spoken = _said_foreign(scan.text[at:end])
+    return Found(end, spoken, TokenKind.FOREIGN) if spoken else None
 
 
-def recognise_prefixed_name(scan: Scan, at: int) -> Found | None:
-    """A name with an apostrophe: K'Ho, K'Brèo, M'Nông."""
-    match = _PREFIXED.match(scan.text, at)
-    if match is None:
+def recognise_joined(scan: Scan, at: int) -> Found | None:
+    """Words without a blank between them, each with its capital: KonPlông, BaoCao, SeABank."""
+    end = word_end(scan.text, at)
+    word = scan.text[at:end]
+    if word.islower() or word.isupper() or word[1:].islower() or not word[-2:].islower():
         return None
-    spoken = foreign_words().get(match.group().lower().replace("’", "'").replace(" ", ""))
-    return Found(match.end(), spoken or f"{_PREFIXES[match[1].upper()]} {match[2]}", TokenKind.WORD)
+    parts = _cut_at_capitals(word)
+    known = all(map(_is_known, parts))
+    spoken = " ".join(foreign_words().get(part.lower()) or part for part in parts)
+    return _unknown(word, end, spoken) if not known else Found(end, spoken, TokenKind.WORD)
 
 
 def recognise_unit_word(scan: Scan, at: int) -> Found | None:
@@ -64,28 +63,63 @@ def recognise_unit_word(scan: Scan, at: int) -> Found | None:
 
 def recognise_word(scan: Scan, at: int) -> Found:
     """The catch-all of letters."""
-    match = _WORD.match(scan.text, at)
-    if match is None:
+    end = word_end(scan.text, at)
+    if end == at:
         return Found(at + 1, "", TokenKind.SYMBOL)
-    word = match.group()
+    word = scan.text[at:end]
     if len(word) == 1:
-        return _letter(scan, at, match.end())
-    if is_syllable(word) or is_highland_name(word):
-        return Found(match.end(), word, TokenKind.WORD)
-    return Found(match.end(), _sound_out(word), TokenKind.FOREIGN, Doubt.UNKNOWN_WORD)
+        return _letter(scan, at, end)
+    cased = _cased(scan, at, word)
+    if _is_known(cased) or is_name(scan, word):
+        return Found(end, cased, TokenKind.WORD)
+    return _unknown(word, end, cased if has_vowel(word) or is_other_script(word) else spell(word))
 
 
-def _sound_out(word: str) -> str:
-    """An unknown word cut into syllables that a voice can speak, where that works."""
-    bare, marks = without_tone(word)
-    syllables = split_syllables(bare) if not marks else None
-    return " ".join(syllables) if syllables else word
+def _said_foreign(written: str) -> str | None:
+    """A name that is said as written keeps its capital."""
+    spoken = foreign_words().get(written.lower())
+    return written.capitalize() if spoken == written.lower() and written[0].isupper() else spoken
+
+
+@lru_cache(maxsize=16384)
+def _is_plain(word: str) -> bool:
+    return is_speakable(word) and _is_known(word) and word.lower() not in phrase_heads()
+
+
+def _is_known(word: str) -> bool:
+    return is_syllable(word) or is_highland_name(word) or word.lower() in foreign_words() or word in foreign_sounds()
+
+
+def _unknown(word: str, end: int, spoken: str) -> Found:
+    readings = tuple(reading for reading in (sound_out(word), spell(word)) if reading)
+    return Found(end, spoken, TokenKind.FOREIGN, Doubt.UNKNOWN_WORD, readings)
+
+
+def _cased(scan: Scan, at: int, word: str) -> str:
+    """A word in capitals in small letters, but for the first of a sentence."""
+    if not any(map(str.isupper, word[1:])):
+        return word
+    small = word.lower()
+    return small[0].upper() + small[1:] if scan.starts_sentence(at) else small
+
+
+def _cut_at_capitals(word: str) -> list[str]:
+    """Before each capital that follows a small letter or stands before one."""
+    begins = [0]
+    for place in range(1, len(word)):
+        rises = word[place].isupper() and not word[place - 1].isupper()
+        falls = word[place].isupper() and word[place + 1 : place + 2].islower()
+        if rises or falls:
+            begins.append(place)
+    return [word[begin:end] for begin, end in zip(begins, [*begins[1:], len(word)], strict=True)]
 
 
 def _letter(scan: Scan, at: int, end: int) -> Found:
     letter = scan.text[at:end]
     if letter == "x" and _COUNTED_LETTERS.match(scan.text, at):
         return Found(end, "nhân", TokenKind.SYMBOL)
-    if letter.lower() in _VOWEL_WORDS:
+    if series := _SERIES.match(scan.text, at):
+        return Found(series.end(), f"{letter_name(letter)} {digits(series.group())}", TokenKind.ABBREVIATION)
+    if is_speakable(letter):
         return Found(end, letter, TokenKind.WORD)
     return Found(end, letter_name(letter), TokenKind.ABBREVIATION)

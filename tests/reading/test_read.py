@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from broadcaster.reading import Region, TokenKind, read, spoken, syllables
+from broadcaster.reading import Doubt, Region, TokenKind, read, spoken, syllables
 from broadcaster.resources import shipped
 
 SAMPLE = shipped("scripts/samples") / "ke-hoach-truyen-thong-giam-ngheo-2023.txt"
@@ -42,8 +42,7 @@ class TestDoubts:
             ("phòng HĐ mới", "HĐ", "ambiguous_abbreviation"),
             ("các CĐ hôm nay", "CĐ", "ambiguous_abbreviation"),
             ("kết quả 3/4", "3/4", "ambiguous_number"),
-            ("giá 1,500 đồng", "1,500 đồng", "ambiguous_number"),
-            ("có 1,200 người", "1,200", "ambiguous_number"),
+            ("rộng 1,234 ha", "1,234 ha", "ambiguous_number"),
             ("họp ngày 31/2/2026", "31/2/2026", "impossible_date"),
             ("họp ngày 29/2/2026", "29/2/2026", "impossible_date"),
             ("họp ngày 31/4", "31/4", "impossible_date"),
@@ -51,7 +50,7 @@ class TestDoubts:
             ("từ 29-31/4/2026", "29-31/4/2026", "impossible_date"),
             ("ngày 12/15/2026", "12/15/2026", "impossible_date"),
             ("hệ số 1.234", "1.234", "ambiguous_number"),
-            ("ngày 3-6", "3-6", "ambiguous_number"),
+            ("ngày 3-6", "3-6", "ambiguous_date"),
             ("dùng strength", "strength", "unknown_word"),
             ("Công văn số 12/UBND-QXZ", "12/UBND-QXZ", "unknown_abbreviation"),
             ("theo V", "V", "ambiguous_number"),
@@ -63,7 +62,7 @@ class TestDoubts:
     @pytest.mark.parametrize(
         "text",
         [
-            "ngày 29/2/2028, hạn 29/2, rộng 1,234 ha, số 45/13/2023, mở cửa 24/7",
+            "ngày 29/2/2028, hạn 29/2, có 1,200 người, giá 1,500 đồng, số 45/13/2023, mở cửa 24/7",
             "TT ĐU, TT. Liên Nghĩa, TT HĐND xã; các PCT, CT UBND huyện",
             "chiếm 3/4 diện tích; sáng 3/4; số nhà 3/4",
             "ông K'Brèo, bà Ka Đơn, xã Đa Quyn, huyện Krông Bông, người Pa Cô",
@@ -110,6 +109,14 @@ class TestSettled:
         settled = {"3/4": "ba phần tư", "KH": "khách hàng", "13": "x"}
         assert read("ngày 13/4/2023", settled) == read("ngày 13/4/2023")
         assert read("21/KH-UBND", settled) == read("21/KH-UBND")
+
+    def test_it_wins_over_any_recogniser(self) -> None:
+        settled = {"K'Brèo": "Cờ Brèo", "Zalo": "da lô", "8/3": "tám trên ba", "UBND xã": "xã", "A": "a hoa"}
+        written = "K'Brèo, Zalo, ngày 8/3, UBND xã, A"
+        assert read(written, settled).spoken == "Cờ Brèo, da lô, ngày tám trên ba, xã, a hoa"
+
+    def test_what_it_says_can_be_said(self) -> None:
+        assert read("gọi ABC", {"ABC": "số 5 (K'Ho)"}).spoken == "gọi số năm, cơ ho"
 
     def test_it_keeps_the_kind_of_the_token(self) -> None:
         (token,) = read("BQZT", {"BQZT": "ban quản trị"}).tokens
@@ -176,8 +183,54 @@ class TestRegions:
     def test_say_numbers_in_their_own_words(self, region: Region, said: str) -> None:
         assert read("1.005 đồng, 24 người", region=region).spoken == said
 
+    @pytest.mark.parametrize(
+        ("written", "said"),
+        [
+            ("34.000đ", "ba mươi bốn ngàn đồng"),
+            ("ngày 24/4/2024", "ngày hai mươi bốn tháng tư năm hai ngàn không trăm hai mươi bốn"),
+            ("1.500 kg", "một ngàn năm trăm ki lô gam"),
+            ("107 hộ", "một trăm lẻ bảy hộ"),
+            ("khóa XXIV", "khóa hai mươi bốn"),
+            ("7 người", "bảy người"),
+        ],
+    )
+    def test_say_every_kind_of_number_so(self, written: str, said: str) -> None:
+        assert read(written, region=Region.SOUTH).spoken == said
+
+    def test_say_what_else_it_could_be_so(self) -> None:
+        (doubt,) = read("hệ số 1.234", region=Region.SOUTH).doubts
+        assert not any("nghìn" in reading for reading in doubt.readings)
+
     def test_leave_the_authors_words(self) -> None:
         assert read("300 nghìn đồng cho linh mục", region=Region.SOUTH).spoken == "ba trăm nghìn đồng cho linh mục"
+
+
+class TestUnknownWords:
+    def test_stay_as_written_and_a_person_is_asked(self) -> None:
+        (doubt,) = read("dùng Strength").doubts
+        assert doubt.readings == ("Strength", "sờ treng", "sờ tê rờ e nờ gờ tê hát")
+
+    def test_without_a_vowel_are_spelled(self) -> None:
+        (doubt,) = read("mã zmqk").doubts
+        assert doubt.spoken == "dét mờ quy ca"
+
+    def test_of_another_script_pass(self) -> None:
+        reading = read("chữ Москва 東京 ខ្មែរ")
+        assert reading.spoken == "chữ Москва 東京 ខ្មែរ"
+        assert {doubt.doubt for doubt in reading.doubts} == {Doubt.UNKNOWN_WORD}
+
+
+class TestCapitals:
+    @pytest.mark.parametrize(
+        ("written", "said"),
+        [
+            ("THÔNG BÁO MỜI HỌP", "Thông báo mời họp"),
+            ("Ông NGUYỄN VĂN A", "Ông nguyễn văn A"),
+            ("nhớ KHÔNG đốt rẫy", "nhớ không đốt rẫy"),
+        ],
+    )
+    def test_are_small_letters_but_at_the_beginning(self, written: str, said: str) -> None:
+        assert spoken(written) == said
 
 
 class TestPossibleReadings:

@@ -1,0 +1,80 @@
+"""One number with its unit: 2,5 ha, 150.000đ, 2tr5, 1m70."""
+
+from itertools import product
+from typing import NamedTuple
+
+from broadcaster.reading.money import price_in_cents, short_price
+from broadcaster.reading.naming import names_next
+from broadcaster.reading.numbers import cardinal
+from broadcaster.reading.numerals import Numeral, numeral_at
+from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.tokens import Doubt, TokenKind
+from broadcaster.reading.units import Unit, unit_after
+
+_END = r"(?![\w/]|[.,]\d)"
+_HEIGHT = Pattern(rf"m([1-9]\d){_END}")
+_TENTHS = Pattern(rf"m([1-9]){_END}")
+_NO_POWER = Pattern(rf"m([14-9]){_END}")
+_TALL = Pattern(r"(?:^| )(?:cao|sâu|ngập|dâng|chiều cao|độ sâu)(?: (?:khoảng|gần|hơn|trên|từ|đến|tới|là|thêm))?$")
+"""After these "1m2" is a length, not an area."""
+_FULL_MARKS = 100
+_MESSAGE = 10
+""" "5K" is five things that begin with K, not five thousand."""
+
+
+class Amount(NamedTuple):
+    """One number with its unit."""
+
+    end: int
+    forms: tuple[str, ...]
+    """What is said, then what it could be as well."""
+    unit: str
+    kind: TokenKind
+    value: float
+
+    def found(self) -> Found:
+        """It alone as a token."""
+        return found(self.end, self.forms, self.kind)
+
+
+def found(end: int, forms: tuple[str, ...], kind: TokenKind) -> Found:
+    """A token with all its readings; of more than one a person must choose."""
+    return Found(end, forms[0], kind, Doubt.AMBIGUOUS_NUMBER if len(forms) > 1 else None, forms[1:])
+
+
+def amount_at(scan: Scan, at: int) -> Amount:
+    """The number at a digit with the unit that follows it."""
+    number = numeral_at(scan, at)
+    if tall := _height(scan, number):
+        return tall
+    if price := price_in_cents(scan.text, at) or short_price(scan.text, number):
+        return Amount(price.end, (price.words,), "đồng", TokenKind.MONEY, number.value)
+    unit = _unit(scan, number)
+    if unit is None:
+        return Amount(number.end, number.forms, "", TokenKind.NUMBER, number.value)
+    units = (unit.spoken, unit.other) if unit.other else (unit.spoken,)
+    forms = tuple(" ".join(form) for form in product(number.forms, units))
+    return Amount(unit.end, forms, unit.spoken, unit.kind, number.value)
+
+
+def _unit(scan: Scan, number: Numeral) -> Unit | None:
+    unit = unit_after(scan.text, number.end, scan.words_before())
+    if unit is None:
+        return None
+    written = scan.text[number.end : unit.end].strip()
+    if written == "K" and number.value < _MESSAGE:
+        return None
+    if written == "đ" and "phẩy" in number.forms[0] and number.value <= _FULL_MARKS:
+        return unit._replace(spoken="điểm", kind=TokenKind.UNIT)
+    return None if len(written) == 1 and written in "VWLTKkvwt" and names_next(scan) else unit
+
+
+def _height(scan: Scan, number: Numeral) -> Amount | None:
+    text = scan.text
+    tenths = _TENTHS if _TALL.search(scan.words_before()) else _NO_POWER
+    match = _HEIGHT.match(text, number.end) or tenths.match(text, number.end)
+    if match is None:
+        return None
+    words = f"{number.forms[0]} mét {cardinal(int(match[1]))}"
+    return Amount(match.end(), (words,), "mét", TokenKind.UNIT, number.value)

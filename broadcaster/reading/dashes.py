@@ -1,0 +1,70 @@
+"""Dashes: a minus, the "đến" of a range, a joint within a name, an arrow, a bullet, or a pause between clauses."""
+
+from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.scan import AMOUNTS, Found, Scan
+from broadcaster.reading.tokens import TokenKind
+
+_DASH = Pattern(r"[-–—−]++>?")
+_SIGN = Pattern(r"[-–−](?=\d)")
+_NUMBER = r"\d[\d.,/]*+"
+_WHOLE_LINE = Pattern(rf"[-–−]{_NUMBER}(?:[ ]\d/\d+)?[ \t]*(?:\n|\Z)")
+_IN_BRACKETS = Pattern(rf"[-–−]{_NUMBER}[ ]?%?[)\]]")
+_DEGREES_AFTER = Pattern(r"[-–−]\d+(?:,\d+)?(?:[ ]?[-–][ ]?\d+)?[ ]?(?:°|º|℃|o?C(?!\w)|độ|%)")
+_COLD_WORDS = Pattern(r"(?:^| )(?:nhiệt độ|âm|xuống|dưới|từ|đến|còn|khoảng|là|đạt|tăng|giảm|bằng|=)$")
+_DIFFERENCE = Pattern(rf"[-–−][ ]?{_NUMBER}[ ]?=")
+_NEXT_WORD = Pattern(r"\s*([^\W\d_]+)")
+_LEADS_RANGE = Pattern(r"\s*(?:\d|(?:ngày|tháng|năm|thứ|chủ|giờ|hết|nay|mùng)(?![^\W_]))")
+_MATCH = Pattern(r"[ ]?[^\W\d_]{1,7}[ ]\d{1,3}[ ]?[:(]?[ ]?\d{1,3}[ ]?[-–:][ ]?\d")
+"""The other team and the score of a match."""
+_CLOCK_NEXT = Pattern(r"\s*\d{1,2}(?:[hg]|:\d\d| giờ)")
+_LETTER_OR_DIGIT = Pattern(r"[^\W_]")
+
+
+def recognise_dash(scan: Scan, at: int) -> Found | None:
+    """What a dash means here."""
+    match = _DASH.match(scan.text, at)
+    if match is None:
+        return None
+    if match.group()[-1] != ">":
+        if _DIFFERENCE.match(scan.text, at) and _follows_amount(scan):
+            return Found(at + 1, "trừ", TokenKind.SYMBOL)
+        if _is_minus(scan, at):
+            return Found(at + 1, "âm", TokenKind.SYMBOL)
+        if _is_range(scan, match.end()):
+            return Found(match.end(), "đến", TokenKind.SYMBOL)
+    joined = scan.glued(at) and _LETTER_OR_DIGIT.match(scan.text, match.end())
+    return Found(match.end(), "" if joined or scan.starts_line(at) else ",", TokenKind.PUNCTUATION)
+
+
+def _follows_amount(scan: Scan) -> bool:
+    return bool(scan.tokens) and scan.tokens[-1].kind in AMOUNTS
+
+
+def _is_minus(scan: Scan, at: int) -> bool:
+    if not _SIGN.match(scan.text, at):
+        return False
+    if scan.glued(at):
+        bracket = scan.text[at - 1] in "(["
+        return bracket and bool(_IN_BRACKETS.match(scan.text, at) or _DEGREES_AFTER.match(scan.text, at))
+    if scan.starts_line(at) and _WHOLE_LINE.match(scan.text, at):
+        return True
+    if _follows_amount(scan):
+        return False
+    return bool(_DEGREES_AFTER.match(scan.text, at) or _COLD_WORDS.search(scan.words_before()))
+
+
+def _is_range(scan: Scan, end: int) -> bool:
+    tokens = scan.tokens
+    if len(tokens) < 2 or tokens[-1].kind is TokenKind.PUNCTUATION:
+        return False
+    following = _NEXT_WORD.match(scan.text, end)
+    numbered = tokens[-1].kind in {*AMOUNTS, TokenKind.ROMAN, TokenKind.DATE}
+    if _MATCH.match(scan.text, end):
+        return False
+    named = [token.written.lower() for token in tokens[-4:-1]]
+    if numbered and following and following[1].lower() in named:
+        return True
+    if any(token.kind is TokenKind.TIME for token in tokens[-2:]) and _CLOCK_NEXT.match(scan.text, end):
+        return True
+    since = [token.written.lower() for token in tokens[-8:]]
+    return "từ" in since and "đến" not in since[since.index("từ") :] and bool(_LEADS_RANGE.match(scan.text, end))

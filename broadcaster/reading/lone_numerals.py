@@ -1,0 +1,21 @@
+"""Numerals that are one character: ½, ①, Ⅷ and those of other scripts."""
+
+import unicodedata
+
+from broadcaster.reading.numbers import cardinal
+
+_EXPONENTS = frozenset("²³")
+"""Said as signs: bình phương, lập phương."""
+
+
+def is_lone_numeral(character: str) -> bool:
+    """Whether it is a numeral, but no digit of a longer number."""
+    return character.isnumeric() and not character.isdecimal() and character not in _EXPONENTS
+
+
+def numeral_name(character: str) -> str:
+    """The words of its value."""
+    upper, slash, lower = unicodedata.normalize("NFKC", character).partition("⁄")
+    if slash:
+        return f"{cardinal(int(upper or 1))} phần {'tư' if lower == '4' else cardinal(int(lower or 1))}"
+    return cardinal(int(unicodedata.numeric(character)))
