@@ -1,17 +1,18 @@
 """From a text or a document to scripts, words and finished audio, without a database."""
 
-import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from broadcaster.cli.root import main
+from broadcaster.cli.root import load_settings, main
 from broadcaster.errors import PlanError, ScriptError, translatable
-from broadcaster.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from broadcaster.settings import Settings
 
 _STANDARD_INPUT = Path("-")
 _PASTED = "pasted.txt"
@@ -23,6 +24,8 @@ _MEGABYTE = 1_000_000
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable, as docs/architecture.md describes it.")
 def split(file: Path, as_json: bool) -> None:
     """The scripts proposed from a document; FILE may be -, a text on standard input."""
+    import json
+
     from broadcaster.script import to_json
     from broadcaster.workflow.propose_scripts import propose_scripts
 
@@ -46,7 +49,7 @@ def split(file: Path, as_json: bool) -> None:
         click.echo(f"   lines {left.lines.first}-{left.lines.last}: {left.reason}")
 
 
-def _handed_in(file: Path, settings: Settings) -> bytes:
+def _handed_in(file: Path, settings: "Settings") -> bytes:
     """A document; raises PlanError where it is larger than the panel takes."""
     most = settings.upload_megabytes
     with click.open_file(file, "rb") as stream:
@@ -67,21 +70,6 @@ def _progress() -> Iterator[Callable[[float], None]]:
             bar.update(done - bar.n)
 
         yield tell
-
-
-@main.command()
-@click.argument("text", required=False)
-def read(text: str | None) -> None:
-    """The spoken form; without TEXT one line in, one line out."""
-    from broadcaster.reading import spoken
-
-    for line in [text] if text is not None else _lines_in():
-        click.echo(spoken(line))
-
-
-def _lines_in() -> Iterator[str]:
-    for raw in sys.stdin.buffer:
-        yield raw.decode(errors="replace").rstrip("\r\n")
 
 
 @main.command()
@@ -135,7 +123,7 @@ def produce(file: Path, folder: Path, jobs: int, voice: str | None) -> None:
         click.echo(f"   ! {note}", err=True)
 
 
-def _with_voice(settings: Settings, engine: str | None) -> Settings:
+def _with_voice(settings: "Settings", engine: str | None) -> "Settings":
     if engine is None:
         return settings
     return settings.model_copy(update={"voice": settings.voice.model_copy(update={"engine": engine})})

@@ -1,11 +1,14 @@
 """A loudspeaker node, and making it known to its station."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from broadcaster.cli.root import main
-from broadcaster.settings import Settings, load_settings
+from broadcaster.cli.root import load_settings, main
+
+if TYPE_CHECKING:
+    from broadcaster.settings import Settings
 
 
 @main.group()
@@ -59,6 +62,6 @@ def node_code(node_id: str) -> None:
     click.echo(new_code(open_station(load_settings()), node_id))
 
 
-def node_folder(settings: Settings) -> Path:
+def node_folder(settings: "Settings") -> Path:
     """Where the local node keeps its key, audio and journal."""
     return settings.home / "node"

@@ -2,9 +2,8 @@
 
 import click
 
-from broadcaster.cli.root import main
+from broadcaster.cli.root import load_settings, main
 from broadcaster.errors import SettingsError, translatable
-from broadcaster.settings import load_settings
 
 
 @main.group()

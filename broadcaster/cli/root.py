@@ -3,11 +3,14 @@
 import errno
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from broadcaster.errors import BroadcasterError
+
+if TYPE_CHECKING:
+    from broadcaster.settings import Settings
 
 
 class _Commands(click.Group):
@@ -31,3 +34,10 @@ class _Commands(click.Group):
 @click.version_option(package_name="broadcaster")
 def main() -> None:
     """Village loudspeakers: from a commune's plan to clear Vietnamese sound, on time, with proof."""
+
+
+def load_settings() -> "Settings":
+    """The station's settings; loaded here, since most of a start goes into what checks them."""
+    from broadcaster import settings
+
+    return settings.load_settings()

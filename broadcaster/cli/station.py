@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from broadcaster.cli.root import main
+from broadcaster.cli.root import load_settings, main
 from broadcaster.errors import SettingsError, translatable
-from broadcaster.settings import load_settings
 
 
 @main.command()

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,11 +11,13 @@ from typing import NamedTuple
 from broadcaster import reading
 from broadcaster.model import RevisionText, Seconds, Sha256
 from broadcaster.reading import Reading, Region, Token
+from broadcaster.reading.phrases import breathing_sentences
 from broadcaster.script import frame
 from broadcaster.settings import Settings
+from broadcaster.workflow.written_forms import whole_words
 
 SYLLABLES_PER_SECOND_AT_150 = 3.5
-"""Of the embedded voice at 150 words a minute it is 3.59 (bench/speaking_rate.py); a little less, since a bulletin
+"""Of the embedded voice at 150 words a minute it is 3.56 (bench/speaking_rate.py); a little less, since a bulletin
 that comes out longer than proposed breaks its limit, and a shorter one does no harm."""
 _SENTENCE_PAUSE = 0.45
 _PARAGRAPH_PAUSE = 0.8
@@ -44,7 +47,7 @@ def spoken_script(text: RevisionText, settings: Settings) -> SpokenText:
 
 def spoken_text(paragraphs: Sequence[str], settled: Settled = (), region: Region = Region.NORTH) -> SpokenText:
     """Written paragraphs as words."""
-    spoken = (_read(paragraph, settled, region).sentences for paragraph in paragraphs)
+    spoken = (breathing_sentences(_read(paragraph, settled, region)) for paragraph in paragraphs)
     return SpokenText(tuple(sentences for sentences in spoken if sentences))
 
 
@@ -56,6 +59,17 @@ def read_revision(text: RevisionText, settings: Settings) -> Reading:
         tokens += [token._replace(start=start + token.start) for token in _read(paragraph, text.spoken, region).tokens]
         start += len(paragraph) + 1
     return Reading(tuple(tokens))
+
+
+def forms_in(text: RevisionText, settings: Settings, readings: Mapping[str, str]) -> set[str]:
+    """Which of these written forms stand in what is spoken of a text, so that these readings would be heard in it."""
+    paragraphs, region = _paragraphs(text, settings), Region(settings.region)
+    whole = unicodedata.normalize("NFC", "\n".join(paragraphs))
+    near = tuple(sorted((form, said) for form, said in readings.items() if form in whole))
+    if not near:
+        return set()
+    words = set().union(*(whole_words(_read(paragraph, near, region).tokens) for paragraph in paragraphs))
+    return words & dict(near).keys()
 
 
 def _paragraphs(text: RevisionText, settings: Settings) -> list[str]:
