@@ -37,10 +37,20 @@ class ScriptError(BroadcasterError):
     """A script cannot be made or changed so."""
 
 
+class DictionaryError(BroadcasterError):
+    """The commune's dictionary cannot hold that, or not so."""
+
+
 class VoiceError(BroadcasterError):
     """A voice could not speak."""
 
     exit_status = 1
+
+
+class VoiceBusy(VoiceError):
+    """Too many want to hear something at once; a moment later it may work."""
+
+    permanent = False
 
 
 class VoiceUnreachable(VoiceError):

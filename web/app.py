@@ -9,6 +9,8 @@ from broadcaster.workflow.equipment import Equipment
 from web import (
     cards,
     confirm,
+    dictionary,
+    dictionary_table,
     display,
     documents,
     errors,
@@ -20,6 +22,7 @@ from web import (
     navigation,
     node_api,
     password,
+    reading,
     schedule,
     scripts,
     security,
@@ -40,6 +43,8 @@ class RowId(IntegerConverter):
 PAGES = (
     cards,
     confirm,
+    dictionary,
+    dictionary_table,
     documents,
     hand_in,
     health,
@@ -48,6 +53,7 @@ PAGES = (
     navigation,
     node_api,
     password,
+    reading,
     schedule,
     scripts,
     sign_in,

@@ -27,6 +27,11 @@ _LONGEST_NUMBER = 9
 """Digits; what is longer fits no database column and is no number that a person typed."""
 
 
+def is_id(written: str) -> bool:
+    """Whether this can be the number of something that is kept."""
+    return written.isdecimal() and len(written) <= _LONGEST_NUMBER
+
+
 def whole_number(field: str) -> int:
     """A whole number."""
     try:

@@ -40,6 +40,7 @@ TABS = (
     Tab("documents.index", _l("Documents"), Action.SEE),
     Tab("scripts.index", _l("Bulletins"), Action.SEE, waits=True),
     Tab("schedule.index", _l("Schedule"), Action.SEE),
+    Tab("dictionary.index", _l("Readings"), Action.SEE),
     Tab("confirm.index", _l("Confirm"), Action.CONFIRM),
     Tab("users.index", _l("People"), Action.MANAGE_USERS),
 )

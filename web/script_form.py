@@ -6,7 +6,7 @@ from flask import request
 
 from broadcaster.errors import ScriptError
 from broadcaster.model import Audience, Priority, RevisionText
-from broadcaster.workflow.measure_text import Measured, measure
+from broadcaster.workflow.measure_text import Measured, measure, with_readings
 from web import current, forms
 from web.errors import message_of
 
@@ -23,6 +23,7 @@ def typed_text(before: RevisionText | None = None) -> RevisionText:
         valid_until=forms.day_or_none("valid_until"),
         language=before.language if before else "vi",
         spoken=before.spoken if before else (),
+        from_dictionary=before.from_dictionary if before else (),
     )
 
 
@@ -56,7 +57,9 @@ def figures_while_typing() -> Figures:
     """The figures of what stands in the form right now, complete or not."""
     asked = forms.text("priority")
     priority = Priority(asked) if asked in set(Priority) else Priority.NORMAL
-    return figures_of(RevisionText(forms.text("title"), forms.lines("body"), priority=priority))
+    text = RevisionText(forms.text("title"), forms.lines("body"), priority=priority)
+    seen = forms.text("based_on")
+    return figures_of(with_readings(current.station(), text, int(seen) if forms.is_id(seen) else None))
 
 
 def shown_figures(text: RevisionText, form: str) -> Figures:

@@ -4,14 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from broadcaster.errors import translatable
 from broadcaster.model import Audience, Priority, RevisionText, ScriptStatus
 from broadcaster.workflow import decide, edit_script, remake_audio, reword_script, view_script
 from broadcaster.workflow.list_hamlets import list_hamlets
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.reword_script import Offer
 from web import current, forms
-from web.errors import FormError, or_again
+from web.errors import or_again
 from web.script_form import figures_while_typing, shown_figures, typed_text
 
 blueprint = Blueprint("scripts", __name__, url_prefix="/scripts")
@@ -90,19 +89,6 @@ def save(script_id: int) -> ResponseReturnValue:
     """Keep the changed text as a new revision."""
     based_on = forms.whole_number("based_on")
     edit_script.save(current.station(), current.user(), script_id, based_on=based_on, text=typed_text(_kept(script_id)))
-    return _to(script_id, _("Saved. The audio is being made."))
-
-
-@blueprint.post("/<int:script_id>/reading")
-@or_again(view)
-def settle(script_id: int) -> ResponseReturnValue:
-    """Keep how a person says the doubtful words are read."""
-    spoken = list(zip(request.form.getlist("written"), request.form.getlist("spoken"), strict=False))
-    filled = [(written, said.strip()) for written, said in spoken if said.strip()]
-    if not filled:
-        raise FormError(translatable("Write how at least one of the marked words is read."))
-    based_on = forms.whole_number("based_on")
-    edit_script.settle(current.station(), current.user(), script_id, based_on=based_on, spoken=filled)
     return _to(script_id, _("Saved. The audio is being made."))
 
 

@@ -1,4 +1,5 @@
 from broadcaster.model.audio import Master, Speech
+from broadcaster.model.dictionary import DictionaryEntry
 from broadcaster.model.evidence import Confirmation, Event, Heard, LogLine, LogState, Play, PlayResult
 from broadcaster.model.intake import Intake, IntakeState
 from broadcaster.model.place import Credentials, Hamlet, Node, Role, User
@@ -36,6 +37,7 @@ __all__ = [
     "Decibels",
     "Decision",
     "DecisionKind",
+    "DictionaryEntry",
     "Document",
     "Event",
     "Hamlet",

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -130,11 +131,26 @@ class RevisionText:
     """Both days belong to it, in the station's zone."""
     language: str = "vi"
     spoken: tuple[tuple[str, str], ...] = ()
-    """(written, spoken) pairs by which a person settled doubts of the reading."""
+    """(written, spoken) pairs by which it is read: what people settled for it, and entries of the dictionary."""
+    from_dictionary: tuple[str, ...] = ()
+    """Which of these written forms came from the commune's dictionary, and so follow it while the script is open."""
+
+    @property
+    def settled(self) -> dict[str, str]:
+        """How people said that words of this very script are read."""
+        return {written: said for written, said in self.spoken if written not in self.from_dictionary}
+
+    def read_by(self, settled: Mapping[str, str], dictionary: Mapping[str, str]) -> "RevisionText":
+        """The same text with these readings; what was settled for it counts more than the dictionary."""
+        followed = {written: said for written, said in dictionary.items() if written not in settled}
+        spoken = tuple(sorted({**settled, **followed}.items()))
+        return replace(self, spoken=spoken, from_dictionary=tuple(sorted(followed)))
 
     def sha256(self) -> Sha256:
-        """The hash that an approval names, over a canonical JSON of every field."""
-        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)
+        """The hash that an approval names, over a canonical JSON of all that is said and of whom it is for."""
+        named = asdict(self)
+        del named["from_dictionary"]  # where a reading came from changes nothing of what is heard
+        canonical = json.dumps(named, ensure_ascii=False, sort_keys=True, default=str)
         return Sha256(hashlib.sha256(canonical.encode()).hexdigest())
 
 

@@ -195,6 +195,7 @@ def _insert(
         valid_until=text.valid_until,
         language=text.language,
         spoken=[list(pair) for pair in text.spoken],
+        from_dictionary=list(text.from_dictionary),
         warnings=warnings_to_json(warnings),
         author=author,
         created=created,
@@ -271,6 +272,7 @@ def _revision(row: RevisionRow) -> Revision:
         valid_until=row.valid_until,
         language=row.language,
         spoken=tuple((written, spoken) for written, spoken in row.spoken),
+        from_dictionary=tuple(row.from_dictionary or ()),
     )
     warnings = warnings_from_json(row.warnings)
     return Revision(row.id, row.script_id, row.number, text, row.author, row.created, warnings)

@@ -5,15 +5,14 @@ from broadcaster.model import Document, LineRange, Revision, RevisionText, Scrip
 from broadcaster.store import Session, documents, events, productions, scripts
 from broadcaster.workflow.checked_text import checked
 from broadcaster.workflow.cut_text import cut, joined
-from broadcaster.workflow.edit_script import changeable
+from broadcaster.workflow.edit_script import as_seen
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.follow_dictionary import OPEN, follow_one
 from broadcaster.workflow.keep_document import worded
 from broadcaster.workflow.keep_warnings import still_hold
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.propose_scripts import propose_left_out
 from broadcaster.workflow.publish_rundown import publish
-
-_CHANGED = translatable("Someone else changed this script meanwhile; open it again and repeat your change.")
 
 
 def split(station: Equipment, user: User, script_id: int, *, based_on: int, at: int) -> tuple[int, int]:
@@ -23,7 +22,7 @@ def split(station: Equipment, user: User, script_id: int, *, based_on: int, at: 
     """
     require(user, Action.WRITE)
     with station.database.begin() as session:
-        script = _seen(session, script_id, based_on)
+        script = as_seen(session, script_id, based_on)
         first, second = cut(script.newest.text, at)
         _revise(station, session, user, script, first)
         added = _add(station, session, user, script, second)
@@ -36,7 +35,7 @@ def merge(station: Equipment, user: User, first_id: int, second_id: int, *, base
     """Join the second script to the first, whose id is returned; the second is taken out."""
     require(user, Action.WRITE)
     with station.database.begin() as session:
-        first, second = _seen(session, first_id, based_on[0]), _seen(session, second_id, based_on[1])
+        first, second = as_seen(session, first_id, based_on[0]), as_seen(session, second_id, based_on[1])
         if first.document_id != second.document_id or first_id == second_id:
             raise ScriptError(translatable("Only two scripts of one document can be joined."))
         _must_be_free(second)
@@ -107,14 +106,6 @@ def _existing(session: Session, script_id: int) -> Script:
     return script
 
 
-def _seen(session: Session, script_id: int, revision_id: int) -> Script:
-    """The script that may be changed, if it is as the person saw it."""
-    script = changeable(session, script_id)
-    if script.newest.id != revision_id:
-        raise ScriptError(_CHANGED)
-    return script
-
-
 def _must_be_free(script: Script) -> None:
     if script.status is ScriptStatus.SUBMITTED:
         raise ScriptError(translatable("This script was submitted; have it returned before you take it out."))
@@ -182,6 +173,8 @@ def _siblings(session: Session, script: Script) -> list[Script]:
 def _restore(station: Equipment, session: Session, user: User, script: Script) -> None:
     if scripts.restore(session, script.id, merged_into=script.merged_into):
         _note(station, session, user, "script_restored", script)
+        if script.status in OPEN:
+            follow_one(station, session, user, script)
 
 
 def _must_be_left_out(document: Document, lines: LineRange) -> None:
@@ -197,7 +190,7 @@ def _word_left_out(station: Equipment, session: Session, user: User, document: D
         raise ScriptError(translatable("This document was read by an earlier program; upload its file once more."))
     now = station.clock()
     today = now.astimezone(station.settings.zone_info).date()
-    (new,) = worded(session, [propose_left_out(station.settings, plan, lines)], today)
+    (new,) = worded(station, session, [propose_left_out(station.settings, plan, lines)], today)
     added = scripts.add(
         session,
         document_id=document.id,

@@ -163,6 +163,7 @@ def _merged(first: RevisionText, newest: RevisionText, new: RevisionText) -> Rev
     merged = dataclasses.replace(newest)
     if (new.title, new.body) != (first.title, first.body):
         merged = dataclasses.replace(merged, title=new.title, body=new.body)
+        merged = merged.read_by(newest.settled, dict(new.spoken))
     said = {name: getattr(new, name) for name in _FIELDS if getattr(new, name) != getattr(first, name)}
     if said.keys() & {*_DAYS}:  # one day by hand and one of the document may exclude each other
         said |= {name: getattr(new, name) for name in _DAYS}

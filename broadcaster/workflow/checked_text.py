@@ -6,6 +6,7 @@ from broadcaster.errors import ScriptError, translatable
 from broadcaster.model import RevisionText
 from broadcaster.store import Session, places
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.pin_readings import pinned
 from broadcaster.workflow.read_aloud import script_seconds
 
 LONGEST_TITLE = 200
@@ -15,7 +16,7 @@ _MOST_TIMES_THE_LIMIT = 5
 
 
 def checked(station: Equipment, session: Session, text: RevisionText) -> RevisionText:
-    """The text, tidied; raises ScriptError where it cannot be a script."""
+    """The text, tidied and with the readings of the dictionary; raises ScriptError where it cannot be a script."""
     title, body = " ".join(text.title.split()), "\n".join(line.strip() for line in text.body.splitlines()).strip()
     if not title:
         raise _title_missing()
@@ -31,7 +32,7 @@ def checked(station: Equipment, session: Session, text: RevisionText) -> Revisio
     seconds = script_seconds(tidied, station.settings)
     if seconds > _MOST_TIMES_THE_LIMIT * station.settings.script_seconds:
         raise _too_long()
-    return tidied
+    return pinned(station, session, tidied)
 
 
 def require_length(title: str, body: str) -> None:

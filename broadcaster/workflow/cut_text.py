@@ -77,8 +77,7 @@ def joined(first: RevisionText, second: RevisionText) -> RevisionText:
         priority=max(first.priority, second.priority, key=_RANK.index),
         valid_from=valid_from,
         valid_until=valid_until,
-        spoken=tuple(sorted((dict(second.spoken) | dict(first.spoken)).items())),
-    )
+    ).read_by(second.settled | first.settled, dict(second.spoken) | dict(first.spoken))
 
 
 def _joined_title(first: str, second: str) -> str:

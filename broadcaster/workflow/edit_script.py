@@ -1,10 +1,9 @@
 """Editing: every change is a new Revision; an approval stays with the one it named."""
 
-import dataclasses
-from collections.abc import Sequence
+from dataclasses import replace
 
 from broadcaster.errors import NotFound, ScriptError, translatable
-from broadcaster.model import Revision, RevisionText, Script, ScriptOrigin, User
+from broadcaster.model import Revision, RevisionText, Script, ScriptOrigin, ScriptStatus, User
 from broadcaster.store import Session, events, productions, scripts
 from broadcaster.workflow.checked_text import checked
 from broadcaster.workflow.equipment import Equipment
@@ -41,7 +40,8 @@ def save(station: Equipment, user: User, script_id: int, *, based_on: int, text:
     with station.database.begin() as session:
         before = changeable(session, script_id)
         text = checked(station, session, text)
-        if before.newest.id == based_on and before.newest.text == text:
+        based_on = _with_later_readings(session, before, based_on)
+        if before.newest.id == based_on and _says_the_same(before, text):
             return before.newest
         now = station.clock()
         warnings = still_hold(before.newest.warnings, before.newest.text, text, station.settings.sentence_syllables)
@@ -54,17 +54,6 @@ def save(station: Equipment, user: User, script_id: int, *, based_on: int, text:
     return revision
 
 
-def settle(
-    station: Equipment, user: User, script_id: int, *, based_on: int, spoken: Sequence[tuple[str, str]]
-) -> Revision:
-    """Say how doubtful words are read; they join those settled before."""
-    with station.database.read() as session:
-        before = changeable(session, script_id).newest.text
-    settled = dict(before.spoken) | {written: said.strip() for written, said in spoken if said.strip()}
-    text = dataclasses.replace(before, spoken=tuple(sorted(settled.items())))
-    return save(station, user, script_id, based_on=based_on, text=text)
-
-
 def changeable(session: Session, script_id: int) -> Script:
     """The script, where it may be changed; raises NotFound, and ScriptError where it was taken out."""
     script = scripts.find(session, script_id)
@@ -73,3 +62,34 @@ def changeable(session: Session, script_id: int) -> Script:
     if script.discarded is not None:
         raise ScriptError(translatable("This script was taken out; restore it first."))
     return script
+
+
+def as_seen(session: Session, script_id: int, revision_id: int) -> Script:
+    """The script that may be changed, if it is as the person saw it; else raises as `changeable`, or ScriptError."""
+    script = changeable(session, script_id)
+    if script.newest.id != revision_id:
+        raise ScriptError(
+            translatable("Someone else changed this script meanwhile; open it again and repeat your change.")
+        )
+    return script
+
+
+def _with_later_readings(session: Session, script: Script, seen: int) -> int:
+    """The newest revision where it differs from the one that a person saw in its readings alone, which are kept."""
+    before = scripts.revision(session, seen)
+    if before is None or before.script_id != script.id:
+        return seen
+    newest = script.newest
+    return newest.id if _read_as(before.text, newest.text) == newest.text else seen
+
+
+def _says_the_same(script: Script, text: RevisionText) -> bool:
+    """Whether nothing is to be kept: what a leader looked at follows the dictionary only where a person asks for it."""
+    newest = script.newest.text
+    if script.status in {ScriptStatus.SUBMITTED, ScriptStatus.APPROVED} and newest.settled == text.settled:
+        text = _read_as(text, newest)
+    return text == newest
+
+
+def _read_as(text: RevisionText, other: RevisionText) -> RevisionText:
+    return replace(text, spoken=other.spoken, from_dictionary=other.from_dictionary)

@@ -7,12 +7,13 @@ from datetime import date
 from broadcaster.errors import PlanError, translatable
 from broadcaster.model import Document, Proposal, ProposedScript, RevisionText, Sha256
 from broadcaster.plan import suffix_of
-from broadcaster.store import Session, documents, events, places
+from broadcaster.store import Session, dictionary, documents, events, places
 from broadcaster.workflow.carry_over import NewScript, add_script, carry_over
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.find_version import find_version
 from broadcaster.workflow.match_hamlets import match_hamlets
 from broadcaster.workflow.past_days import past_days_warning, without_past_days
+from broadcaster.workflow.pin_readings import pin
 from broadcaster.workflow.publish_rundown import publish
 
 MOST_SCRIPTS = 100
@@ -92,7 +93,7 @@ def _add(station: Equipment, session: Session, came: HandedIn, proposal: Proposa
         replaces=previous.id if previous else None,
     )
     today = now.astimezone(station.settings.zone_info).date()
-    new = worded(session, proposal.scripts, today)
+    new = worded(station, session, proposal.scripts, today)
     if previous is None:
         for position, script in enumerate(new, start=1):
             add_script(session, document, script, position)
@@ -117,9 +118,12 @@ def _previous(session: Session, came: HandedIn, proposal: Proposal) -> Document 
     return previous
 
 
-def worded(session: Session, proposed_scripts: Iterable[ProposedScript], today: date) -> list[NewScript]:
-    """Proposed scripts, their hamlets those of the station, without days that are over."""
+def worded(
+    station: Equipment, session: Session, proposed_scripts: Iterable[ProposedScript], today: date
+) -> list[NewScript]:
+    """Proposed scripts, their hamlets and readings those of the station, without days that are over."""
     known = [hamlet.name for hamlet in places.hamlets(session)]
+    said = dictionary.pairs(session)
     new: list[NewScript] = []
     for proposed in proposed_scripts:
         hamlets, unknown = match_hamlets(proposed.hamlets, known)
@@ -133,5 +137,6 @@ def worded(session: Session, proposed_scripts: Iterable[ProposedScript], today: 
             valid_until=proposed.valid_until,
         )
         warnings = (*proposed.warnings, *unknown, *past_days_warning(text, today))
-        new.append(NewScript(without_past_days(text, today), proposed.lines, proposed.proposed, warnings))
+        text = pin(without_past_days(text, today), said, station.settings)
+        new.append(NewScript(text, proposed.lines, proposed.proposed, warnings))
     return new

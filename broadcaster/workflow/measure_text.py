@@ -7,8 +7,10 @@ from broadcaster.model import Listenability, Priority, Replacement, RevisionText
 from broadcaster.reading import Token
 from broadcaster.script.listenability import listenability
 from broadcaster.script.plain_words import plain_words
+from broadcaster.store import scripts
 from broadcaster.workflow.checked_text import require_length
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.pin_readings import pinned
 from broadcaster.workflow.read_aloud import read_revision, script_seconds
 
 
@@ -23,6 +25,13 @@ class Measured:
     """Of the body, in its order."""
     doubts: tuple[Token, ...]
     """What a person must say how to read."""
+
+
+def with_readings(station: Equipment, text: RevisionText, based_on: int | None) -> RevisionText:
+    """A text as it is typed, read as it would be when saved after the revision `based_on`."""
+    with station.database.read() as session:
+        seen = scripts.revision(session, based_on) if based_on else None
+        return pinned(station, session, text.read_by(seen.text.settled if seen else {}, {}))
 
 
 def measure(

@@ -1,8 +1,7 @@
 """Scripts: their text, reading, audio and history."""
 
-from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 from broadcaster.errors import NotFound, translatable
 from broadcaster.model import (
@@ -15,17 +14,17 @@ from broadcaster.model import (
     ScriptStatus,
     User,
 )
-from broadcaster.reading import Reading, Token
-from broadcaster.script import frame
-from broadcaster.settings import Settings
+from broadcaster.reading import Reading
 from broadcaster.store import Session, decisions, documents, places, productions, scripts, slots, users
 from broadcaster.workflow.coverage import also_hear, nodes_for
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.next_airing import NextAiring, next_airing
 from broadcaster.workflow.permission import Action, may, require
+from broadcaster.workflow.pin_readings import pinned
 from broadcaster.workflow.read_aloud import read_revision, script_seconds
 from broadcaster.workflow.script_history import Change, history_of, open_note
 from broadcaster.workflow.sealed_master import find_master
+from broadcaster.workflow.view_reading import OpenDoubt, SpokenParagraph, open_doubts, spoken_paragraphs
 
 PAGE = 50
 """Scripts on one page of the list."""
@@ -52,15 +51,6 @@ class ScriptPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenParagraph:
-    """A paragraph as it is read."""
-
-    tokens: tuple[Token, ...]
-    fixed: bool
-    """Of the opening or closing, which every bulletin has."""
-
-
-@dataclass(frozen=True, slots=True)
 class AudioView:
     """How far a script's audio is."""
 
@@ -78,6 +68,10 @@ class ScriptView:
     reading: Reading
     spoken: tuple[SpokenParagraph, ...]
     """The reading by paragraph: opening, body, closing."""
+    doubts: tuple[OpenDoubt, ...]
+    """What a person must say how to read before it is submitted."""
+    outdated: Mapping[str, str]
+    """Of the dictionary: what it says today of words that are read otherwise here."""
     master: Master | None
     history: tuple[Change, ...]
     """Of all revisions, oldest first."""
@@ -148,7 +142,9 @@ def view(station: Equipment, user: User, script_id: int) -> ScriptView:
             script=script,
             production=heard.production,
             reading=reading,
-            spoken=_paragraphs(reading, text, station.settings),
+            spoken=spoken_paragraphs(reading, text, station.settings),
+            doubts=open_doubts(reading, text, station.settings),
+            outdated=_outdated(station, session, text),
             master=heard.master,
             history=history,
             note=open_note(history),
@@ -173,20 +169,14 @@ def _audio(station: Equipment, session: Session, script_id: int) -> AudioView:
     return AudioView(script, production, master)
 
 
+def _outdated(station: Equipment, session: Session, text: RevisionText) -> dict[str, str]:
+    """Words whose reading the dictionary gives otherwise today; empty where it gives none any more."""
+    before, today = dict(text.spoken), dict(pinned(station, session, text).spoken)
+    return {form: today.get(form, "") for form in sorted({*before, *today}) if before.get(form) != today.get(form)}
+
+
 def _airing(station: Equipment, session: Session, script: Script) -> NextAiring | None:
     if script.status is not ScriptStatus.APPROVED:
         return None
     placed = [one for one in slots.placements(session) if one.script_id == script.id]
     return next_airing(station, session, placed, station.clock())
-
-
-def _paragraphs(reading: Reading, text: RevisionText, settings: Settings) -> tuple[SpokenParagraph, ...]:
-    """The tokens by the paragraph they stand in; the first and the last are the frame's."""
-    framed = frame(text.title, settings.commune, text.priority)
-    written = [framed.opening, *text.body.splitlines(), framed.closing]
-    starts = list(accumulate((len(paragraph) + 1 for paragraph in written[:-1]), initial=0))
-    tokens: list[list[Token]] = [[] for _ in written]
-    for token in reading.tokens:
-        tokens[bisect_right(starts, token.start) - 1].append(token)
-    ends = {0, len(written) - 1}
-    return tuple(SpokenParagraph(tuple(said), number in ends) for number, said in enumerate(tokens) if said)

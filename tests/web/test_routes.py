@@ -7,8 +7,8 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from broadcaster.model import RevisionText, Role, Sha256
-from broadcaster.store import documents, intakes, scripts
-from broadcaster.workflow import decide, edit_script, receive_document
+from broadcaster.store import dictionary, documents, intakes, scripts
+from broadcaster.workflow import decide, edit_script, import_dictionary, receive_document
 from tests.web.conftest import signed_in
 from tests.web.scene import NOW, Scene, cues_of, give_audio, master_of
 from tests.web.test_cards import NOTICE as DOCUMENT
@@ -58,7 +58,20 @@ ALLOWED: dict[tuple[str, str], set[str]] = {
     ("GET", "scripts.view"): OFFICE,
     ("GET", "scripts.audio"): OFFICE,
     ("POST", "scripts.save"): {OP, F},
-    ("POST", "scripts.settle"): {OP, F},
+    ("POST", "reading.settle"): {OP, F},
+    ("POST", "reading.take_back"): {OP, F},
+    ("POST", "reading.follow"): {OP, F},
+    ("GET", "dictionary.index"): OFFICE,
+    ("POST", "dictionary.add"): {OP, F},
+    ("GET", "dictionary.view"): {OP, F},
+    ("POST", "dictionary.change"): {OP, F},
+    ("POST", "dictionary.remove"): {OP, F},
+    ("POST", "dictionary.reading"): {OP, F},
+    ("GET", "dictionary.hear"): OFFICE,
+    ("GET", "dictionary_table.save"): OFFICE,
+    ("GET", "dictionary_table.choose"): {OP, F},
+    ("POST", "dictionary_table.look"): {OP, F},
+    ("POST", "dictionary_table.take"): {OP, F},
     ("POST", "scripts.submit"): {OP, F},
     ("POST", "scripts.approve"): {A},
     ("POST", "scripts.give_back"): {A},
@@ -88,6 +101,8 @@ ANSWER_403_BY_THEMSELVES = {("POST", "sign_in.enter"), ("POST", "password.change
 
 NOTICE = "THÔNG BÁO\nVề việc cúp điện\n\nĐiện lực thông báo cúp điện từ 7 giờ đến 11 giờ ngày 26 tháng 11 năm 2026.\n"
 
+TABLE = "viết,đọc\nBCHQS,ban chỉ huy quân sự\n"
+
 SWITCHED_OFF = {"scripts.reword"}
 """What a station does only where its settings say so; who may ask is told that."""
 
@@ -99,7 +114,14 @@ PEOPLE = {OP: "dai", F: "canbo", A: "lanhdao", V: "thon1"}
 FORMS = {
     "scripts.write": {"title": "Mới", "body": "Lời mới.", "priority": "normal"},
     "scripts.save": {"title": "Mới", "body": "Lời mới.", "priority": "normal", "based_on": "{revision}"},
-    "scripts.settle": {"written": "UBND", "spoken": "Ủy ban", "based_on": "{revision}"},
+    "reading.settle": {"written": "nháp", "said": "bản nháp", "scope": "script", "based_on": "{revision}"},
+    "reading.take_back": {"written": "nháp", "based_on": "{revision}"},
+    "reading.follow": {"based_on": "{revision}"},
+    "dictionary.add": {"written": "{new}", "said": "nhà văn hóa"},
+    "dictionary.change": {"written": "NVH", "said": "nhà văn hóa", "seen_written": "NVH", "seen_spoken": "nhà văn hóa"},
+    "dictionary.remove": {"seen_written": "KDC", "seen_spoken": "khu dân cư"},
+    "dictionary.reading": {"said": "nhà văn hóa"},
+    "dictionary_table.take": {"table": "{table}", "seen": "{seen}"},
     "scripts.submit": {"revision_id": "{revision}"},
     "scripts.approve": {"revision_id": "{revision}", "master_sha256": "{sha}"},
     "scripts.give_back": {"revision_id": "{revision}", "note": "Sửa giờ"},
@@ -204,6 +226,13 @@ def _intake(scene: Scene) -> int:
         ).id
 
 
+def _entry(scene: Scene, written: str) -> int:
+    """An entry of the dictionary, put back where a route took it out."""
+    said = {"NVH": "nhà văn hóa", "KDC": "khu dân cư"}[written]
+    with scene.station.database.begin() as session:
+        return dictionary.put(session, written, said, by=scene.people["canbo"].id, at=NOW).id
+
+
 def _is_let_in(app: Flask, scene: Scene, ready: dict[str, int], who: str, method: str, rule: Rule) -> bool:
     """Whether the route does its work for this person; anything but that or a refusal for who asks is a failure."""
     client = app.test_client() if who == "stranger" else signed_in(app, scene, PEOPLE[Role(who)])
@@ -229,6 +258,7 @@ def _is_let_in(app: Flask, scene: Scene, ready: dict[str, int], who: str, method
         "master_sha256": sha,
         "sha256": sha,
         "filename": "panel.css",
+        "entry_id": _entry(scene, "KDC" if rule.endpoint == "dictionary.remove" else "NVH"),
     }
     with app.test_request_context():
         path = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
@@ -240,15 +270,21 @@ def _is_let_in(app: Flask, scene: Scene, ready: dict[str, int], who: str, method
         "next_revision": below.newest.id,
         "first": budget.first,
         "last": budget.last,
+        "new": f"{who}-{script_id}",
+        "table": TABLE,
+        "seen": import_dictionary.plan_import(scene.station, scene.people["canbo"], TABLE).fingerprint,
     }
     form: dict[str, object] = {name: value.format(**filled) for name, value in FORMS.get(rule.endpoint, {}).items()}
     if who == A and rule.endpoint in {"users.add", "users.change"}:
         form["role"] = "approver"  # the only accounts that a leader manages
     if rule.endpoint == "hand_in.upload":
         form["document"] = (io.BytesIO(NOTICE.encode()), "cup-dien.txt")
+    if rule.endpoint == "dictionary_table.look":
+        form["table"] = (io.BytesIO(TABLE.encode()), "tu-dien.csv")
+    query = {"phrase": "nhà văn hóa"} if rule.endpoint == "dictionary.hear" else None
     if rule.endpoint == "hand_in.photograph":
         form["pictures"] = (io.BytesIO(picture("white")), "trang-1.jpg")
-    answer = client.open(path, method=method, data=form if method == "POST" else None)
+    answer = client.open(path, method=method, data=form if method == "POST" else None, query_string=query)
     answer.close()
     to_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in")
     if rule.endpoint == "sign_in.leave" and who != "stranger":

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from broadcaster.model import Role, ScriptStatus
@@ -67,7 +68,7 @@ def test_a_doubt_is_marked_and_settled(scene: Scene, sign_in: SignIn) -> None:
     assert "Chữ viết tắt chưa biết" in page
     assert "<mark" in page
     based_on = page.partition('name="based_on" value="')[2].partition('"')[0]
-    settled = {"based_on": based_on, "written": "QZX", "spoken": "nhà sinh hoạt chung"}
+    settled = {"based_on": based_on, "written": "QZX", "said": "nhà sinh hoạt chung", "scope": "script"}
     assert client.post(f"{to}/reading", data=settled).status_code == 302
     page = client.get(to).text
     assert "nhà sinh hoạt chung" in page
@@ -77,7 +78,12 @@ def test_a_doubt_is_marked_and_settled(scene: Scene, sign_in: SignIn) -> None:
 def test_an_edit_keeps_the_readings_that_were_settled(scene: Scene, sign_in: SignIn) -> None:
     client = sign_in("canbo")
     script = scene.scripts["Bảo hiểm"]
-    settled = {"based_on": str(script.newest.id), "written": "bảo hiểm", "spoken": "bảo hiểm nhé"}
+    settled = {
+        "based_on": str(script.newest.id),
+        "written": "bảo hiểm",
+        "said": "bảo hiểm nhé",
+        "scope": "script",
+    }
     client.post(f"/scripts/{script.id}/reading", data=settled)
     with scene.station.database.read() as session:
         newest = scripts.by_ids(session, [script.id])[script.id].newest
@@ -174,9 +180,9 @@ def test_a_return_s_reason_stays_through_an_edit(scene: Scene, sign_in: SignIn) 
 
 def test_what_is_said_around_the_text_is_shown_and_set_off(scene: Scene, sign_in: SignIn) -> None:
     page = sign_in("canbo").get(f"/scripts/{scene.scripts['Họp thôn'].id}").text
-    fixed = [part.partition("</p>")[0] for part in page.split('<p class="spoken fixed"')[1:]]
+    fixed = [part.partition("</div>")[0] for part in page.split('<div class="spoken fixed"')[1:]]
     assert len(fixed) == 2
-    assert "bàn việc làm đường" in fixed[0]
+    assert "bàn việc làm đường" in re.sub("<[^>]+>", "", fixed[0])
 
 
 def test_an_approved_bulletin_says_when_it_airs_next(scene: Scene, sign_in: SignIn) -> None:
@@ -188,10 +194,10 @@ def test_an_approved_bulletin_says_when_it_airs_next(scene: Scene, sign_in: Sign
 def test_an_approver_is_not_asked_to_write(scene: Scene, sign_in: SignIn) -> None:
     form = {"title": "Mời họp QZX", "body": "Kính mời bà con.", "priority": "normal"}
     to = sign_in("canbo").post("/scripts/new", data=form).headers["Location"]
-    assert "rồi bấm lưu" in sign_in("canbo").get(to).text
+    assert "Chỉ bản tin này</button>" in sign_in("canbo").get(to).text
     page = sign_in("lanhdao").get(to).text
     assert "QZX" in page
-    assert "rồi bấm lưu" not in page
+    assert "Chỉ bản tin này</button>" not in page
 
 
 def test_nobody_approves_what_they_wrote_even_after_a_change_of_role(scene: Scene, sign_in: SignIn) -> None:

@@ -18,6 +18,7 @@ from broadcaster.model import (
     ScriptWarning,
     SourceNote,
 )
+from broadcaster.reading import Doubt, TokenKind
 from broadcaster.script.listenability import listenability
 from web.display import by_kind
 from web.words import WORDS, word
@@ -36,6 +37,8 @@ from web.words import WORDS, word
         (Audience, "audience"),
         (IntakeState, "intake"),
         (SourceNote, "source_note"),
+        (Doubt, "doubt"),
+        (TokenKind, "token"),
     ],
 )
 def test_every_state_has_a_word(kind: type[StrEnum], family: str) -> None:

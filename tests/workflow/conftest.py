@@ -12,10 +12,12 @@ from broadcaster.model import Placement, RevisionText, Role, Script, Slot, User
 from broadcaster.settings import Settings
 from broadcaster.station import open_station
 from broadcaster.store import places, users
-from broadcaster.workflow import decide, edit_script, plan_slots
+from broadcaster.workflow import decide, edit_script, plan_slots, settle_reading
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.follow_dictionary import Followed
 from broadcaster.workflow.make_audio import open_voice
 from broadcaster.workflow.run_worker import work_once
+from broadcaster.workflow.settle_reading import Scope
 from broadcaster.workflow.view_script import view
 from tests.factories import MONDAY, local
 
@@ -46,6 +48,23 @@ class Village:
 
     def write(self, body: str = SHORT, title: str = "Họp thôn", **text: object) -> Script:
         return edit_script.write(self.station, self.official, RevisionText(title=title, body=body, **text))
+
+    def settle(self, script: Script, written: str, spoken: str, scope: Scope = Scope.SCRIPT) -> Followed:
+        """An official says how a form of the script as it stands now is read."""
+        newest = view(self.station, self.official, script.id).script.newest
+        return settle_reading.settle(
+            self.station,
+            self.official,
+            script.id,
+            based_on=newest.id,
+            written=written,
+            spoken=spoken,
+            scope=scope,
+        )
+
+    def text_of(self, script: Script) -> RevisionText:
+        """As it stands now."""
+        return view(self.station, self.official, script.id).script.newest.text
 
     def make_all(self) -> None:
         voice = open_voice(self.station.settings)

@@ -111,10 +111,9 @@ def test_a_doubt_of_the_reading_must_be_settled_first(village: Village) -> None:
     village.make_all()
     with pytest.raises(ScriptError, match="XQZW"):
         decide.submit(village.station, village.official, script.id, revision_id=script.newest.id)
-    settled = edit_script.settle(
-        village.station, village.official, script.id, based_on=script.newest.id, spoken=[("XQZW", "nhà văn hóa")]
-    )
+    village.settle(script, "XQZW", "nhà văn hóa")
     village.make_all()
+    settled = view(village.station, village.official, script.id).script.newest
     decide.submit(village.station, village.official, script.id, revision_id=settled.id)
     seen = view(village.station, village.approver, script.id)
     assert seen.script.status is ScriptStatus.SUBMITTED

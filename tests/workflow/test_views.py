@@ -306,23 +306,21 @@ def test_the_reason_of_a_return_stays_until_the_script_is_approved(village: Vill
 def test_a_doubt_in_the_title_is_shown_and_settled(village: Village) -> None:
     script = village.write(title="Mời họp QZX")
     shown = view_script.view(village.station, village.official, script.id)
-    assert [doubt.written for doubt in shown.reading.doubts] == ["QZX"]
+    assert [doubt.form for doubt in shown.doubts] == ["QZX"]
     opening, body, closing = shown.spoken
     assert (opening.fixed, body.fixed, closing.fixed) == (True, False, True)
-    assert "QZX" in [token.written for token in opening.tokens]
-    revision = edit_script.settle(
-        village.station, village.official, script.id, based_on=script.newest.id, spoken=[("QZX", "nhà sinh hoạt")]
-    )
-    assert revision.number == 2
-    assert view_script.view(village.station, village.official, script.id).reading.doubts == ()
+    assert "QZX" in [word.form for sentence in opening.sentences for word in sentence]
+    village.settle(script, "QZX", "nhà sinh hoạt")
+    shown = view_script.view(village.station, village.official, script.id)
+    assert (shown.script.newest.number, shown.doubts) == (2, ())
 
 
 def test_the_reading_is_shown_in_its_paragraphs(village: Village) -> None:
     script = village.write("Dòng một, có 2 câu. Câu hai.\nDòng hai.")
     spoken = view_script.view(village.station, village.official, script.id).spoken
     assert [part.fixed for part in spoken] == [True, False, False, True]
-    assert [part.tokens[0].written for part in spoken[1:3]] == ["Dòng", "Dòng"]
-    assert "".join(token.written for token in spoken[2].tokens) == "Dònghai."
+    assert [len(part.sentences) for part in spoken[1:3]] == [2, 1]
+    assert [word.token.written for word in spoken[2].sentences[0]] == ["Dòng", "hai", "."]
 
 
 def test_a_long_script_says_so(village: Village) -> None:
@@ -355,10 +353,9 @@ BODY = f"Xắp tới UBND huyện họp. {'Một hai ba bốn năm sáu bảy t�
 
 def test_settling_keeps_all_warnings(village: Village) -> None:
     script = warned(village, TYPO, OLD, URGENT, LONG, UNKNOWN, body=BODY)
-    kept = edit_script.settle(
-        village.station, village.official, script.id, based_on=script.newest.id, spoken=[("UBND", "Ủy ban")]
-    )
-    assert kept.warnings == (TYPO, OLD, URGENT, LONG, UNKNOWN)
+    village.settle(script, "UBND", "Ủy ban")
+    kept = view_script.view(village.station, village.official, script.id).script.newest
+    assert (kept.number, kept.warnings) == (2, (TYPO, OLD, URGENT, LONG, UNKNOWN))
 
 
 @pytest.mark.parametrize(

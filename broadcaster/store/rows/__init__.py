@@ -1,6 +1,7 @@
 from broadcaster.store.rows.air import CueRow, CueStopRow, PlacementRow, RundownRow, SlotRow
 from broadcaster.store.rows.audio import MasterRow, ProductionRow
 from broadcaster.store.rows.base import Base, MetaRow
+from broadcaster.store.rows.dictionary import DictionaryRow
 from broadcaster.store.rows.intake import IntakeRow
 from broadcaster.store.rows.places import HamletRow, NodeHamletRow, NodeRow, UserRow
 from broadcaster.store.rows.proof import ConfirmationRow, EventRow, PlayReportRow, PlayRow
@@ -13,6 +14,7 @@ __all__ = [
     "CueRow",
     "CueStopRow",
     "DecisionRow",
+    "DictionaryRow",
     "DocumentRow",
     "EventRow",
     "HamletRow",

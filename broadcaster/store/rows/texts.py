@@ -83,6 +83,8 @@ class RevisionRow(Base):
     valid_until: Mapped[date | None]
     language: Mapped[str]
     spoken: Mapped[Json]
+    from_dictionary: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """None where it was written before there was a dictionary."""
     warnings: Mapped[Json]
     author: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     created: Mapped[datetime]
