@@ -3,11 +3,13 @@
 import re
 
 from broadcaster.reading.abbreviations import expand_in_code, expand_parts, senses
+from broadcaster.reading.counted import counts_things
 from broadcaster.reading.letters import spell
 from broadcaster.reading.numbers import cardinal, serial, whole
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import Doubt, TokenKind
+from broadcaster.reading.units import unit_after
 
 _PART = r"[A-ZĐ][A-ZĐƯa-z]*+(?:&[A-ZĐ][A-ZĐƯa-z]*+){0,4}\d{0,2}"
 _CODE = Pattern(
@@ -23,6 +25,13 @@ _STANDARD = Pattern(
 )
 _SAYS_STANDARD = Pattern(r"(?:^| )(?:tcvn|qcvn|tcxdvn|tcxd|tcn|qcđp|iso|astm)(?: iso| /)?$")
 _SERIAL = Pattern(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/])")
+_PADDED = Pattern(r"0\d{1,2}(?![\w/]|[.,-]\d)")
+_SAYS_PADDED = Pattern(
+    r"(?:^| )(?:(?:đề án|chỉ thị|nghị quyết|nghị định|thông tư|công văn|công điện|giấy mời|tờ trình)(?: số)?|"
+    r"(?:quyết định|thông báo|kế hoạch|kết luận|hướng dẫn|quy định|báo cáo|chương trình) số)(?: :)?$"
+)
+"""The other words are verbs as well: "thông báo 05 hộ" counts."""
+_SAYS_TYPE = Pattern(r"(?:^| )(([^\W\d_])[^\W\d_]+ ([^\W\d_])[^\W\d_]+)(?: số)?(?: :)?$")
 _SAYS_DOCUMENT = Pattern(
     r"(?:^| )(?:số|số :|nghị định|thông tư|nghị quyết|quyết định|chỉ thị|công văn|kế hoạch|thông báo|pháp lệnh)$"
 )
@@ -46,7 +55,7 @@ def recognise_code(scan: Scan, at: int) -> Found | None:
         numbers = [f"{numbers[0]} {spell(match['number'][-1])}"]
     if match["year"]:
         numbers.append(cardinal(int(match["year"][-4:])))
-    return _found(match.end(), numbers, parts)
+    return _found(match.end(), numbers, parts, _named_type(scan, parts[0]))
 
 
 def recognise_bare_code(scan: Scan, at: int) -> Found | None:
@@ -92,9 +101,17 @@ def _is_type(part: str) -> bool:
     return any(sense.where == "code" for sense in senses().get(kept, ()))
 
 
-def _found(end: int, numbers: list[str], parts: list[str]) -> Found:
+def _named_type(scan: Scan, part: str) -> str | None:
+    """The words before the number where the type stands for them: "Chương trình số 12-CT/HU", "Quy định 37-QĐ/TW"."""
+    named = _SAYS_TYPE.search(scan.words_before())
+    return named[1] if named and (named[2] + named[3]).upper() == part else None
+
+
+def _found(end: int, numbers: list[str], parts: list[str], first: str | None = None) -> Found:
+    """The numbers and the parts in words, the first part as given."""
     unknown = any(say_part(part) is None for part in parts)
-    spoken = ", ".join([*numbers, *(say_part(part) or spell(part) for part in parts)])
+    said = [say_part(part) or spell(part) for part in parts]
+    spoken = ", ".join([*numbers, first or said[0], *said[1:]] if said else numbers)
     return Found(end, spoken, TokenKind.CODE, Doubt.UNKNOWN_ABBREVIATION if unknown else None)
 
 
@@ -111,5 +128,15 @@ def _serial(scan: Scan, at: int) -> Found | None:
     """A document's number with its year, whose ký hiệu is not written: "số 12/2023", "Nghị định 100/2019"."""
     match = _SERIAL.match(scan.text, at) if _SAYS_DOCUMENT.search(scan.spoken_before(2)) else None
     if match is None:
-        return None
+        return _padded(scan, at)
     return Found(match.end(), f"{serial(match[1])}, năm {cardinal(int(match[2]))}", TokenKind.CODE)
+
+
+def _padded(scan: Scan, at: int) -> Found | None:
+    """The number alone, whose leading zero is a part of its name: "Đề án 06", "Chỉ thị 05"."""
+    match = _PADDED.match(scan.text, at)
+    if match is None or not _SAYS_PADDED.search(scan.spoken_before()):
+        return None
+    if unit_after(scan.text, match.end()) or counts_things(scan.text, match.end()):
+        return None
+    return Found(match.end(), serial(match.group()), TokenKind.CODE)

@@ -30,7 +30,7 @@ _MANY = Pattern(r"[ ](?:hộ|người|đại biểu|cử tri|thành viên|hội 
 _OUT_OF_HOURS = Pattern(r"[ ]?(?:h|giờ|km)(?![^\W_])")
 _HOURS_OF_DAY = Pattern(r"24[ ]?/[ ]?(?:24[ ]?(?P<hours>h|giờ)?|7)(?![\w/]|[.,]\d)")
 """Round the clock: no date stands behind it."""
-_ADDRESS = Pattern(r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|áp|áp là|lớp|bậc|thợ|trụ|cột)$")
+_ADDRESS = Pattern(r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|áp|áp là|lớp|bậc|thợ|trụ|cột|hạng|(?:thương|bệnh) binh(?: loại)?|tb)$")
 _ADDRESS_ROW = Pattern(r"\d{1,6}(?:/\d{1,6}){1,4}")
 _PART_WORDS = Pattern(
     r"(?:^| )(?:chiếm|gần|hơn|khoảng|trên|bằng|giảm|tăng|còn|mất|hết|ít nhất|tối thiểu|quá|cuối|đầu)$"
