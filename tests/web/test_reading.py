@@ -58,6 +58,13 @@ def test_the_first_choice_is_one_click_and_another_can_be_typed(scene: Scene, si
     assert dict(text_of(scene, script_id).spoken) == {"QZX": "nhà rông"}
 
 
+def test_for_a_day_that_does_not_exist_nothing_is_chosen_beforehand(scene: Scene, sign_in: SignIn) -> None:
+    client, script_id = sign_in("canbo"), written(scene, "Mời bà con họp lúc 7h30 ngày 31/11/2026.")
+    card = client.get(f"/scripts/{script_id}").text.partition('<li class="doubt">')[2].partition("</li>")[0]
+    assert re.findall(r'name="choice" value="([^"]*)" checked', card) == [""]
+    assert len(re.findall(r'name="choice" value="[^"]+"', card)) > 1
+
+
 def test_always_puts_it_into_the_dictionary_and_says_what_followed(scene: Scene, sign_in: SignIn) -> None:
     client, first, second = sign_in("canbo"), written(scene), written(scene)
     page = settle(client, first, said="nhà rông", scope="commune")
