@@ -119,7 +119,8 @@ def _is_basis(text: str) -> bool:
 def _is_heading(mark: Marked, following: Marked | None, capitals: bool) -> bool:
     """Whether the paragraph only names what comes below it."""
     text = mark.rest
-    if following is None or _SENTENCE_END.search(text) or not any(letter.isalpha() for letter in text):
+    asks = text.endswith("?") and mark.level < Level.BULLET and following is not None and following.level > mark.level
+    if following is None or (_SENTENCE_END.search(text) and not asks) or not any(letter.isalpha() for letter in text):
         return False
     deeper = following.level > mark.level or (mark.level is Level.NONE and following.level is not Level.NONE)
     short = len(text.split()) <= _HEADING_SYLLABLES

@@ -95,7 +95,7 @@ def _belongs(run: list[TypedLine], typed: TypedLine) -> bool:
     if "  " in (kind, typed.kind):
         as_many = len(typed.places) in (len(run[0].places), len(run[0].line.columns))
         return typed.kind.isspace() and typed.kind != "\t" and as_many
-    return typed.kind == " " or (typed.line.gap == 0 and _stands_under(run[0], typed))
+    return typed.kind == " " or (typed.line.gap == 0 and _stands_under(run, typed))
 
 
 def _begins_another(run: list[TypedLine], typed: TypedLine) -> bool:
@@ -104,9 +104,10 @@ def _begins_another(run: list[TypedLine], typed: TypedLine) -> bool:
     return far or _names_columns(typed.line.columns)
 
 
-def _stands_under(first: TypedLine, typed: TypedLine) -> bool:
-    """Whether the line begins below one of the columns, the first excepted: the rest of a wrapped cell."""
-    starts = [start for start, _ in first.wide_places[1:]]
+def _stands_under(run: list[TypedLine], typed: TypedLine) -> bool:
+    """Whether the line begins below a cell of the head or of the row above, the first excepted: a wrapped cell."""
+    full = [other for other in run if len(other.wide_places) > 1]
+    starts = [start for above in (run[0], *full[-1:]) for start, _ in above.wide_places[1:]]
     return bool(typed.places) and any(abs(typed.places[0][0] - start) <= _NEAR for start in starts)
 
 
@@ -136,6 +137,8 @@ def _is_table(rows: list[GridRow]) -> bool:
 
 def _is_layout(columns: tuple[str, ...]) -> bool:
     """Whether a line is of the heading block, the recipients or the signature, whose columns are no table."""
+    if len(columns) > 1 and all(words.OFFICE.fullmatch(text) or words.SIGNED.fullmatch(text) for text in columns):
+        return True
     return any(
         heads_recipients(text, columns)
         or words.MOTTO.search(text)

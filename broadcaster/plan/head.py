@@ -150,7 +150,13 @@ def _is_agency(line: Line) -> bool:
 
 def _of_agencies(above: list[Line]) -> int:
     """A short heading block: only agencies, in capitals, above the title."""
-    return len(above) if all(map(_is_agency, above)) else 0
+    within = bool(above) and _is_agency(above[0]) and all(map(_may_go_on, above[1:]))
+    return len(above) if within else 0
+
+
+def _may_go_on(line: Line) -> bool:
+    """Whether it may be the rest of an agency's name, or strokes below it."""
+    return bool(words.RULE.fullmatch(line.text)) or (is_upper(line.text) and _may_stand_in_head(line))
 
 
 def _of_agencies_alone(lines: list[Line]) -> int:

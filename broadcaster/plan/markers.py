@@ -51,6 +51,7 @@ _MARKERS = (
     (Level.NUMBER, re.compile(r"(\d{1,2}\s?[.)/])\s+(?=\S)(?!\d{1,2}\s?[./-]\s?\d|\d{3}(?!\d))")),
     (Level.NUMBER, re.compile(rf"(\d{{1,2}}[.)])(?=[{UPPER}])")),
     (Level.NUMBER, re.compile(rf"(\d{{1,2}}\s?[-–]|\d{{1,2}}:)\s+(?=[{UPPER}])")),
+    (Level.LETTER, re.compile(r"(\(\d{1,2}\))\s*(?=[^\W\d_]{2})")),
     (Level.LETTER, re.compile(r"([a-zđ]\s?[)./])\s+(?=\S)")),
     (Level.LETTER, re.compile(r"([a-zđ]\))(?=[^\W\d_])")),
     (Level.BULLET, re.compile(rf"([{BULLETS}{PICTURES}])\s*(?=[^\W\d_]|[“\"'(])")),

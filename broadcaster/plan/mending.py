@@ -13,16 +13,18 @@ _OPENING = re.compile(r"([“‘(\[«])\s+")
 _CLOSING = re.compile(r"\s+([”’)\]»])")
 _BEFORE_PUNCTUATION = re.compile(r"\s+([,;:!?]|\.(?!\.)(?=\s|$))")
 _STRAIGHT_QUOTES = re.compile(r'"\s*([^"]*?)\s*"')
-_BLANKS = re.compile(r"\s+")
 
 
 def mend(text: str) -> str:
     """One paragraph's text, joined from its lines, as it was meant."""
-    text = _BLANKS.sub(" ", text).strip()
-    text = _CODE_SLASH.sub(lambda found: f"{found[1] or found[2]}/", text)
-    text = _rejoin_codes(text)
-    text = _ONE_SIDED_DASH.sub(" - ", text)
-    text = _STRAIGHT_QUOTES.sub(r'"\1"', text)
+    text = " ".join(text.split())
+    # a plain look first: most paragraphs have nothing to mend, and the patterns are slow
+    if "/" in text:
+        text = _CODE_SLASH.sub(lambda found: f"{found[1] or found[2]}/", text)
+    if "- " in text or " -" in text:
+        text = _ONE_SIDED_DASH.sub(" - ", _rejoin_codes(text))
+    if '"' in text:
+        text = _STRAIGHT_QUOTES.sub(r'"\1"', text)
     return _BEFORE_PUNCTUATION.sub(r"\1", _CLOSING.sub(r"\1", _OPENING.sub(r"\1", text)))
 
 

@@ -16,7 +16,7 @@ from broadcaster.plan.mending import mend
 from broadcaster.plan.source import Line, source_lines, written_lines
 from broadcaster.plan.source_text import SourceText
 from broadcaster.plan.tail import begins_signature, find_recipients, find_signer, kind_of, tail_end, tail_start
-from broadcaster.plan.title import joined_title, opens_title, plain_title, split_title
+from broadcaster.plan.title import is_kind_alone, joined_title, opens_title, plain_title, split_title
 
 MOST_LINES = 10_000
 """Written lines; a printed page has some 45."""
@@ -81,8 +81,13 @@ def _scanned(found: SourceText, lines: list[Line]) -> list[Line]:
 def _sheet(lines: list[Line], grids: list[Grid], flowing: bool) -> _Sheet:
     head = lines[: head_length(lines)]
     body = lines[len(head) :]
-    subject, taken = ("", 0) if body and opens_title(body[0]) else find_subject(head, body)
-    title, body = (body[:taken], body[taken:]) if subject else split_title(body, layout_of(lines, flowing=flowing))
+    subject, taken = find_subject(head, body)
+    titled = bool(body) and opens_title(body[0])
+    if titled or not subject:
+        title, body = split_title(body, layout_of(lines, flowing=flowing))
+        subject = subject if len(title) == 1 and is_kind_alone(title[0]) else ""
+    else:
+        title, body = body[:taken], body[taken:]
     layout = layout_of(body, flowing=flowing)
     start = tail_start(body)
     end = tail_end(body, start)
@@ -96,7 +101,8 @@ def _sheet(lines: list[Line], grids: list[Grid], flowing: bool) -> _Sheet:
 
 def _title_of(sheet: _Sheet) -> str:
     if sheet.subject:
-        return joined_title([sheet.subject])
+        kinds = [line.text for line in sheet.title if is_kind_alone(line)]
+        return joined_title([*kinds, sheet.subject])
     if sheet.title:
         return joined_title([line.text for line in sheet.title])
     return plain_title([*sheet.content, *sheet.annex])

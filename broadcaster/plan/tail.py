@@ -21,9 +21,18 @@ def tail_start(lines: list[Line]) -> int:
         if line.table:
             continue
         if _begins_recipients(line) or _opens_signature(line, lines[index + 1 : index + 1 + _REACH]):
-            dated = index and not lines[index - 1].table and _is_place_and_date(lines[index - 1])
-            return index - 1 if dated else index
+            return _with_office_above(lines, index)
     return len(lines) - 1 if len(lines) > 1 and _signs_off(lines[-1], lines[-2]) else len(lines)
+
+
+def _with_office_above(lines: list[Line], index: int) -> int:
+    """The place and date, or the signer's office, may be typed above what else begins the tail."""
+    while index and not lines[index - 1].table:
+        above = lines[index - 1]
+        if not (_is_place_and_date(above) or (_is_office(above.text) and is_upper(above.text))):
+            break
+        index -= 1
+    return index
 
 
 def tail_end(lines: list[Line], start: int) -> int:
@@ -92,12 +101,10 @@ def _begins_annex(line: Line, before: Line) -> bool:
 
 def _signs_off(line: Line, before: Line) -> bool:
     """Whether a notice closes with nothing but who gives it: "Ban nhân dân thôn 3"."""
+    signs = words.SIGNS_OFF.fullmatch(line.text) and not words.SPEAKS.search(line.text)
+    shouted = is_upper(line.text) and not is_upper(before.text) and words.AGENCY.match(line.text)
     return (
-        not line.table
-        and len(line.text) < _SHORT
-        and bool(words.SIGNS_OFF.fullmatch(line.text))
-        and not words.SPEAKS.search(line.text)
-        and not re.search(r"[:,]$", before.text)
+        not line.table and len(line.text) < _SHORT and bool(signs or shouted) and not re.search(r"[:,]$", before.text)
     )
 
 
@@ -119,9 +126,9 @@ def _opens_signature(line: Line, following: list[Line]) -> bool:
         return False
     if any(words.SIGNS_FOR.match(text) and is_upper(text) for text in line.columns):
         return True
-    signed = words.SIGNED.fullmatch(line.text)
+    signed = all(map(words.SIGNED.fullmatch, line.columns))
     if signed or all(words.OFFICE.fullmatch(text) for text in line.columns):
-        return _named(following[:3] if signed else following, signed=bool(signed))
+        return _named(following[:3] if signed else following, signed=signed)
     closes = is_upper(line.text) and words.AGENCY.match(line.text)
     return bool(closes) and _named(following[:3], signed=True) and len(following) <= 3
 
@@ -131,7 +138,7 @@ def _named(following: list[Line], *, signed: bool) -> bool:
     for line in following:
         if any(words.PERSON.fullmatch(text) and not words.OFFICE.fullmatch(text) for text in line.columns):
             return True
-        if not signed and words.SIGNED.fullmatch(line.text):
+        if not signed and all(map(words.SIGNED.fullmatch, line.columns)):
             return True
         if not (_is_office(line.text) or words.DIGITAL_SIGNATURE.match(line.text) or words.SIGNED.match(line.text)):
             return False

@@ -22,8 +22,13 @@ _SHORT_LINE = 45
 _LABEL = re.compile(r"[^:]{2,60}:(?:\s|$)")
 _STOPS = re.compile(r"[.;:!?]$")
 _ABOUT = re.compile(r"\(?(?:V/v|Về)\s", re.IGNORECASE)
-_PERIOD = re.compile(r"\(?(?:Ngày|Tháng|Quý|Năm|Tuần|Đợt|Lần|Vụ)\s+(?:thứ\s+)?[\dIVX][^:;]{0,50}", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\(?(?:Ngày|Tháng|Quý|Năm|Tuần|Đợt|Lần|Vụ)\s+(?:thứ\s+)?[\dIVX](?:[^:;,]|,(?! tại)){0,50}", re.IGNORECASE
+)
 """Alone on a line, when the thing named above it takes place."""
+_AWAITS_FIGURE = re.compile(r"(?<!\w)(?:tháng|năm|quý|ngày|giai đoạn|đợt|số)$", re.IGNORECASE)
+_FIGURES = re.compile(r"[\d/.–\- ]{1,25}")
+"""What did not fit on the line above: "THÁNG / 5/2026"."""
 _TURNS_TO = re.compile(
     r"(?<!\w)(?:kính (?:mời|báo|đề nghị|mong)|trân trọng|xin (?:mời|báo|thông báo)|"
     r"thông báo (?:đến|tới|cho|để|rộng rãi)|như sau)(?!\w)",
@@ -31,7 +36,8 @@ _TURNS_TO = re.compile(
 )
 """What is said to people, and so is no title."""
 _LEAD = re.compile(
-    r"(?:Để|Nhằm|Theo|Kính|Thưa|Đề nghị|Hiện nay|Ngày|Hồi|UBND|Ủy ban|Uỷ ban|Trạm|Điện lực|Công ty|Thời gian|Xã|Ban)\s"
+    r"(?:Để|Nhằm|Theo|Kính|Thưa|Đề nghị|Hiện nay|Ngày|Hồi|UBND|Ủy ban|Uỷ ban|Trạm|Điện lực|Công ty|"
+    r"Thời gian|Xã|Ban(?! hành))\s"
 )
 
 
@@ -44,7 +50,14 @@ def split_title(lines: list[Line], layout: Layout) -> tuple[list[Line], list[Lin
     while length < min(len(lines), _LONGEST_TITLE) and _goes_on(lines[length - 1], lines[length], length, layout):
         length += 1
     length = 1 if length == len(lines) else _without_text(lines, length)
+    if words.SUBJECT.match(lines[0].text) and length < len(lines) and is_kind_alone(lines[length]):
+        length += 1
     return lines[:length], lines[length:]
+
+
+def is_kind_alone(line: Line) -> bool:
+    """Whether it only says "THÔNG BÁO": what the notice is about stands beside or above it."""
+    return not line.table and is_upper(line.text) and _is_type_alone(line.text)
 
 
 def _without_text(lines: list[Line], length: int) -> int:
@@ -62,6 +75,8 @@ def _is_cut(before: Line, line: Line) -> bool:
 def joined_title(lines: list[str]) -> str:
     """Tên loại and trích yếu in one line, e.g. "Kế hoạch Truyền thông về ..."."""
     first, *more = [text for text in lines if not words.RULE.fullmatch(text)]
+    if more and words.SUBJECT.match(first) and is_upper(more[-1]) and _is_type_alone(more[-1]):
+        first, more = more[-1], [first, *more[:-1]]
     text = " ".join([first.capitalize() if _is_type_alone(first) else first, *more])
     text = mend(words.SUBJECT.sub(" về việc ", text, count=1)).rstrip(") :.")
     text = text[:1].upper() + text[1:]
@@ -123,7 +138,7 @@ def _goes_on(before: Line, line: Line, length: int, layout: Layout) -> bool:
     extract = length == 1 and _is_type_alone(before.text)
     if line.table or len(line.text) > (_LONGEST_EXTRACT if extract else _LONGEST_LINE):
         return False
-    if words.RULE.fullmatch(line.text):
+    if words.RULE.fullmatch(line.text) or (_AWAITS_FIGURE.search(before.text) and _FIGURES.fullmatch(line.text)):
         return True
     if _is_text(line, layout) or (_STOPS.search(before.text) and not extract):
         return False

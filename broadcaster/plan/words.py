@@ -55,14 +55,16 @@ AGENCY = re.compile(
     r"CÔNG|ĐIỆN LỰC|MẶT TRẬN|ĐOÀN|LIÊN|CHI|CỤC|TỔNG|VIỆN|BỆNH VIỆN|NGÂN HÀNG|HTX|HỢP TÁC|QUỸ|ĐẢNG ỦY|THÔN|TỔ|"
     r"KHU|ẤP|BUÔN|BẢN|XÓM|LÀNG|KHỐI|PHUM|SÓC|PLEI|"
     r"BCĐ|BCH|VĂN PHÒNG|TÒA|TOÀ|BƯU ĐIỆN|BẢO HIỂM|BHXH|NHÀ MÁY|XÍ NGHIỆP|CÂU LẠC BỘ|CLB|NHÀ|DỰ ÁN|MTTQ|CHI CỤC|"
-    r"HẠT|ĐỒN|QUÂN|TẬP ĐOÀN)(?!\w)"
+    r"HẠT|ĐỒN|QUÂN|TẬP ĐOÀN|"
+    r"TTYT|TYT|THUẾ|BƯU CỤC|CỬA HÀNG|LIÊN MINH|TỔNG CÔNG TY)(?!\w)"
 )
 DOCUMENT_TYPE = re.compile(
     r"(?:KẾ HOẠCH(?: LIÊN TỊCH)?|THÔNG BÁO|GIẤY MỜI|THƯ MỜI|THƯ NGỎ|THƯ KÊU GỌI|LỜI KÊU GỌI|CÔNG ĐIỆN(?: KHẨN)?|"
     r"QUYẾT ĐỊNH|"
     r"NGHỊ QUYẾT|CHỈ THỊ|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|LỊCH|"
     r"BÀI TUYÊN TRUYỀN|"
-    r"BẢN TIN|TIN BÀI|CÔNG VĂN|THÔNG CÁO|BIÊN BẢN|DANH SÁCH|NỘI QUY|CẢNH BÁO|TÀI LIỆU|KẾT LUẬN|THÔNG TRI|LỆNH|"
+    r"KÍNH BÁO|BẢN TIN|TIN BÀI|CÔNG VĂN|THÔNG CÁO|(?:TRÍCH )?BIÊN BẢN|DANH SÁCH|"
+    r"NỘI QUY|CẢNH BÁO|TÀI LIỆU|KẾT LUẬN|THÔNG TRI|LỆNH|"
     r"KHUYẾN CÁO|TIN (?:KHẨN|BÃO|BUỒN)|"
     r"GIẤY BÁO|GIẤY TRIỆU TẬP|BẢN CAM KẾT|QUY TRÌNH|QUY ƯỚC|HƯƠNG ƯỚC|CÔNG BỐ|TUYÊN TRUYỀN|ĐƠN|TỜ KHAI)(?!\w)"
 )
@@ -87,7 +89,7 @@ BASIS = re.compile(
 )
 CITED = re.compile(
     r"Luật|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Công văn|Hướng dẫn|Thông báo|Chương trình|"
-    r"Tờ trình|"
+    r"Tờ trình|Hợp đồng|"
     r"Công điện|Quy định|Quy chế|Điều lệ|Kết luận|Thông tri|Đề án|Biên bản|Pháp lệnh|Hiến pháp|\d/[A-ZĐ]|"
     r"đề nghị của|chỉ đạo của|sự thống nhất",
     re.IGNORECASE,
@@ -110,12 +112,13 @@ RECIPIENTS = re.compile(r"(?:Nơi|NƠI) (?:nhận|NHẬN)\s*(?::\s*(?=$|[-–+�
 """Not "Nơi nhận hồ sơ: ...", which is content."""
 SIGNS_FOR = re.compile(rf"(?:(?:T/?M|K/?T|T/?L|TUQ|T/?UQ|Q)\s?\.|(?:T/M|K/T|T/L|T/UQ)\s)\s*(?=[{UPPER}])")
 OFFICE = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG (?:BAN|THÔN|PHÒNG|TRẠM|CÔNG AN)|HIỆU TRƯỞNG|"
+    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG "
+    r"(?:BAN|THÔN|PHÒNG|TRẠM|CÔNG AN|THUẾ|BỘ PHẬN|CHI NHÁNH|CƠ SỞ|BƯU CỤC)|HIỆU TRƯỞNG|"
     r"CHÁNH VĂN PHÒNG|"
     r"CHỈ HUY (?:TRƯỞNG|PHÓ)|(?:TRẠM|ĐỘI|TỔ|HẠT|THÔN|ĐỒN|CỤC|CHI CỤC|VIỆN|KHU) (?:TRƯỞNG|PHÓ)|THỦ TRƯỞNG|"
     r"TRƯỞNG (?:BẢN|BUÔN|ẤP|KHU|XÓM|TRẠM|ĐOÀN)|CHỦ NHIỆM|CHÍNH TRỊ VIÊN|TỔNG GIÁM ĐỐC|"
     r"(?:XÓM|LÀNG|BẢN|BUÔN|ẤP|PHUM|SÓC) TRƯỞNG|THƯ KÝ|CHỦ (?:TRÌ|TỌA|TOẠ)|"
-    r"CHÁNH THANH TRA|NGƯỜI (?:VIẾT|LẬP)[^.]{0,20})(?: \w+){0,8}",
+    r"CHÁNH THANH TRA|TỔNG PHỤ TRÁCH|NGƯỜI (?:VIẾT|LẬP)[^.]{0,20})(?: \w+){0,8}",
     re.IGNORECASE,
 )
 SIGNS_OFF = re.compile(
@@ -134,7 +137,7 @@ SPEAKS = re.compile(
 )
 SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, (?:ghi rõ họ tên|đóng dấu)[^)]*)\s*\)?", re.IGNORECASE)
 PERSON = re.compile(
-    rf"(?:(?:[A-Z][A-Za-z]{{0,5}}\.\s?)+|(?:Ông|Bà|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng)|Bác sĩ|Y sĩ|"
+    rf"(?:(?:[A-Z][A-Za-z]{{0,5}}\.\s?)+|(?:Ông|Bà|Cô|Thầy|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng)|Bác sĩ|Y sĩ|"
     rf"Y sỹ|Kỹ sư|ThS|TS|BS|CN)"
     rf"\s+)?[{UPPER}][\w’'-]*(?:\s+[{UPPER}][\w’'-]*){{1,5}}"
 )

@@ -96,7 +96,7 @@ def _begins(block: Block, line: Line, mark: Marked, layout: Layout, expected: in
 
 def _may_end(before: Line, line: Line) -> bool:
     """Whether a list of names may end between the lines."""
-    open_end = _OPEN_END.search(before.text) or is_unfinished(before)
+    open_end = (_OPEN_END.search(before.text) and not (line.gap and before.text.endswith(","))) or is_unfinished(before)
     return not open_end and not starts_small(line.text) and not _is_last_word(before, line)
 
 

@@ -27,7 +27,13 @@ _HELD_BEFORE = re.compile(
     rf"(?P<named>{_WORD}\s*:?\s+(?:của\s+)?{_INSTITUTION}[^,;:.\d]{{0,80}}?)\s*[,:(–-]?{_NUMBER}{_BANK}\)?"
 )
 _OF = re.compile(r"^\s*[–-]\s*(?=[^\W\d_])")
+_HELD_BY = re.compile(r"\s*[,–-]\s*(?:tên|chủ)\s+(?:tài khoản|TK)\s*:?\s*")
 _TRANSFER = re.compile(rf"(?P<transfer>[Cc]huyển khoản)\s*:\s*(?={_INSTITUTION})")
+_TRANSFER_INTO = re.compile(r"(?P<transfer>[Cc]huyển khoản)\s*:\s*(?=tài khoản\s)")
+_TRANSFER_NOTE = re.compile(
+    r"\s*[,;.(]?\s*(?:với )?nội dung(?: chuyển khoản)?\s*:?\s*[“\"][^”\"]*[”\"]\)?", re.IGNORECASE
+)
+"""What to write on a transfer is of no use without the account."""
 _CLAUSE = re.compile(
     r"(?:[,;(]?\s+(?:hoặc|và)\s+(?:\w+\s+){0,6}?|\s*[,;(–-]\s*)(?:chuyển khoản\s*:?\s*(?:(?:vào|qua|về|đến|tới)\s+)?)?"
     rf"{_WORD}{_NUMBER}{_AT_BANK}(?:\s*[,–-]?\s*{_HOLDER}\s*(?:{PERSON.pattern}))?\)?"
@@ -40,11 +46,15 @@ _TO_END = re.compile(
 
 def _of_institution(text: str) -> str:
     """Whom to give to is said, and the bank; the number can be had there."""
-    behind = _HELD_BEHIND.sub(lambda found: f"{_spoken(found['word'])}{_OF.sub(' của ', found['holder'])}", text)
+    behind = _HELD_BEHIND.sub(lambda found: f"{_spoken(found['word'])}{_held_by(found['holder'])}", text)
     if behind != text:
-        return behind
+        return _TRANSFER_NOTE.sub("", _TRANSFER_INTO.sub(r"\g<transfer> vào ", behind))
     before = _HELD_BEFORE.sub(lambda found: found["holder"] or found["named"], text)
     return before if before == text else _TRANSFER.sub(r"\g<transfer> cho ", before)
+
+
+def _held_by(holder: str) -> str:
+    return _HELD_BY.sub(" của ", _OF.sub(" của ", holder))
 
 
 def _spoken(word: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from broadcaster.script.divide import BREATH, SecondsOf, body_of
 from broadcaster.script.letters import syllables, upper_first
 from broadcaster.script.limits import ScriptLimits
-from broadcaster.script.points import Point
+from broadcaster.script.points import Point, go_together
 from broadcaster.script.repeat import tells_time
 from broadcaster.script.rows import say_row, together
 from broadcaster.script.targeting import is_for_everyone, is_for_the_rest
@@ -146,9 +146,11 @@ def _shared(points: Sequence[Point], common: list[Point], room: float, seconds_o
 
 
 def _steps(point: Point, airing: list[Point]) -> list[Point]:
-    """All steps of the way to do something, of which one is a step; else itself: a single step is of no use."""
+    """All steps of the way to do something, all things to bring, of which one is named; else itself."""
     steps = _STEPS.search(point.topic.heading) and _ORDINAL.match(point.sentences[0])
-    return [other for other in airing if other.topic is point.topic] if steps else [point]
+    if steps:
+        return [other for other in airing if other.topic is point.topic]
+    return [other for other in airing if go_together(point, other)] or [point]
 
 
 def _by_need(points: Sequence[Point], airing: list[Point]) -> Iterable[Point]:

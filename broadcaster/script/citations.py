@@ -31,7 +31,8 @@ _BASIS = re.compile(
     rf"^(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Theo)\s+(?:nội dung\s+)?{_KIND}.*?[,;]\s+"
     r"(?=(?:nay\s+)?(?:UBND|Ủy ban|Uỷ ban|Ban|Điện lực|Trạm|Công an|Trung tâm|Trường|Mặt trận|Hội|Công ty|Chủ tịch|"
     r"Đoàn|Phòng|"
-    r"Ngân hàng|Đảng ủy|HĐND|Hợp tác xã|Thuế|Hạt|Chi cục|Chi nhánh|Bưu điện|Bệnh viện)\b)"
+    r"Ngân hàng|Đảng ủy|HĐND|Hợp tác xã|Thuế|Hạt|Chi cục|Chi nhánh|Bưu điện|Bệnh viện|"
+    r"(?:kể )?từ (?:ngày|tháng|năm|quý) \d{1,4})\b)"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from broadcaster.model import LineRange, Plan, Priority, ProposedScript, ScriptWarning, Seconds
 from broadcaster.script import never_air
@@ -95,7 +96,7 @@ class Writer:
     def _shared(self, draft: Draft, priority: Priority) -> list[str]:
         """Where a number to call may be taken from; the one for help ends every part of an emergency."""
         if priority is Priority.EMERGENCY:
-            return [line for line in self.everything.split("\n") if line]
+            return list(_with_number(self.everything))
         return [sentence for point in draft.points if draft.own for sentence in point.sentences]
 
     def _validity(self, draft: Draft, said: str) -> tuple[date | None, date | None]:
@@ -146,6 +147,12 @@ class Writer:
             if any(lines.first <= word.line <= lines.last for lines in ranges)
         )
         return [ScriptWarning("unsure_word", ", ".join(words))] if words else []
+
+
+@lru_cache(maxsize=2)  # the same for each script of an emergency
+def _with_number(everything: str) -> tuple[str, ...]:
+    """The lines in which somebody may be called."""
+    return tuple(line for line in everything.split("\n") if any(map(str.isdigit, line)))
 
 
 def _is_year_end(day: date) -> bool:

@@ -32,9 +32,15 @@ def _is_said(text: str) -> bool:
 
 
 def _counted(parts: list[Paragraph], group: list[int]) -> dict[int, int]:
-    if len(group) < 2 or any(split_label(parts[index].text) for index in group):
+    if len(group) < 2 or _goes_on(parts, group) or any(split_label(parts[index].text) for index in group):
         return {}
     return {index: place for place, index in enumerate(group)}
+
+
+def _goes_on(parts: list[Paragraph], group: list[int]) -> bool:
+    """Whether the count began under headings before: "3." and "4." of a document are not its two points."""
+    first = parts[group[0]]
+    return not first.section and group[0] == 0 and first.marker[:1].isdigit() and int(first.marker[:1]) > len(group)
 
 
 def _style(marker: str) -> str:

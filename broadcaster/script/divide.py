@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from broadcaster.script.letters import lower_first, unshout
 from broadcaster.script.limits import ScriptLimits
-from broadcaster.script.points import Point
+from broadcaster.script.points import Point, go_together
 
 SecondsOf = Callable[[str], float]
 """How many seconds a voice takes for a text."""
@@ -15,6 +15,8 @@ _FULL = 0.85
 """Of the longest script: what a script aims at most at; what is left is for the repeat at its end."""
 _MIXED = 1.5
 """What each further chapter in one script costs, against 3 for the script itself."""
+_TORN = 12.0
+"""What it costs to cut what is of use whole only."""
 BREATH = 0.6
 """Seconds allowed for the pause between two points."""
 
@@ -48,7 +50,7 @@ def body_of(points: tuple[Point, ...] | list[Point], *, resumes: bool = True) ->
     paragraphs: list[str] = []
     for index, point in enumerate(points):
         lead = point.lead or (_resumed(point) if index == 0 and resumes else "")
-        paragraphs += [lead] if lead else []
+        paragraphs += [lead] if lead and lead not in paragraphs else []
         paragraphs.append(" ".join(point.sentences))
     return "\n".join(paragraphs)
 
@@ -59,6 +61,11 @@ def _resumed(point: Point) -> str:
     if begins_topic or not point.topic.heading:
         return ""
     return f"Sau đây là phần tiếp theo về {lower_first(unshout(point.topic.heading))}."
+
+
+def _announces(point: Point) -> bool:
+    """ "Bà con mang theo như sau.": nothing without what comes next."""
+    return point.paragraph.text.rstrip().endswith(":")
 
 
 def _seconds(points: list[Point], seconds_of: SecondsOf) -> float:
@@ -126,4 +133,6 @@ def _cut_cost(points: list[Point], begin: int) -> float:
     if begin == 0:
         return 0.0
     before, after = points[begin - 1].topic, points[begin].topic
+    if before is after and (go_together(points[begin - 1], points[begin]) or _announces(points[begin - 1])):
+        return _TORN
     return 3.0 if before is after else 0.5 if before.section[:1] == after.section[:1] else 0.0

@@ -49,11 +49,18 @@ _WHOLLY = re.compile(
 )
 _MOST_IN_RANGE = 40
 THE_REST = re.compile(rf"(?<!\w)các (?:{PLACES}) (?:còn lại|khác)(?!\w)", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"(?:(?:cử tri|hộ|người dân|bà con|nhân dân|phục vụ|áp dụng|thuộc|ở|tại|khu vực|địa bàn|phạm vi|tên|các|của) )*"
+    rf"(?P<word>{PLACES})(?!\w)",
+    re.IGNORECASE,
+)
+"""A column's name: "Cử tri các thôn"."""
 _WORD_IN_NAME = re.compile(r"\w+")
 _LONGEST_NAME = 3
 """Words of a name of which nothing else tells where it ends."""
 _SHOUTED = re.compile(
-    rf"(?<![\w-])(?<!NÔNG )(?<!NỘI )(?P<label>THÔN|TỔ DÂN PHỐ|KHU PHỐ|KHÓM|ẤP|XÓM|BUÔN|BON|BẢN|LÀNG|"
+    rf"(?<![\w-])(?<!NÔNG )(?<!NỘI )(?P<label>THÔN|TỔ DÂN PHỐ|KHU PHỐ|KHỐI PHỐ|KHU DÂN CƯ|"
+    rf"TIỂU KHU|KHÓM|ẤP|XÓM|BUÔN|BON|BẢN|LÀNG|"
     rf"PLEI|PHUM|SÓC)\s+(?P<number>SỐ\s+)?"
     rf"(?P<name>[{UPPER}\d][{UPPER}\d'’-]*(?:\s+[{UPPER}\d'’-]+){{0,3}})(?=(?P<more>\s+\w)?)"
 )
@@ -77,7 +84,7 @@ def hamlets_in_cell(cell: str, head: str) -> tuple[str, ...]:
     found = [name for mention in MENTION.finditer(cell) for name in names_of(mention)]
     if found:
         return tuple(dict.fromkeys(found))
-    word = re.match(rf"(?:các |tên )?(?P<word>{PLACES})(?!\w)", head.strip(), re.IGNORECASE)
+    word = _HEAD.match(head.strip())
     return hamlets_listed(f"{upper_first(word['word'].lower())} {cell.strip()}") if word else ()
 
 
@@ -86,6 +93,8 @@ def calmed(text: str, known: str) -> str:
 
     A name ends where it does in the `known` text, which has it in small letters; else it must end the text.
     """
+    if not _SHOUTED.search(text):
+        return text
     written = [found.group("names") for found in MENTION.finditer(known)]
     return _SHOUTED.sub(lambda found: _calmed(found, written), text)
 

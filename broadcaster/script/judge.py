@@ -1,6 +1,7 @@
 """Decides of each paragraph whether it may air, and why not."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadcaster.model import Paragraph, PartKind, Plan
 from broadcaster.script import never_air
@@ -29,10 +30,19 @@ class Verdict:
 def judge(plan: Plan) -> list[Verdict]:
     """One verdict for each paragraph, in order."""
     about_persons = section_reason((unshout(plan.title),)) == "personal_data"
-    return [Verdict(part, _reason(part, about_persons)) for part in plan.paragraphs]
+    past = bool(never_air.REPORTED.match(plan.title))
+    return [Verdict(part, _of_meeting(part, past) or _reason(part, about_persons)) for part in plan.paragraphs]
+
+
+def _of_meeting(part: Paragraph, past: bool) -> str | None:
+    """When and where the meeting was that a record tells of."""
+    when = past and part.kind is PartKind.TEXT and not part.section and never_air.HELD.match(part.text)
+    return "internal" if when else None
 
 
 def _reason(part: Paragraph, about_persons: bool) -> str | None:
+    if part.kind is PartKind.RECIPIENTS and never_air.SOME_PEOPLE.match(part.text):
+        return None
     if part.kind in never_air.BY_KIND:
         return never_air.BY_KIND[part.kind]
     if part.kind is PartKind.HEADING:
@@ -131,10 +141,13 @@ def _text_reason(part: Paragraph) -> str | None:
     return None
 
 
+@lru_cache(maxsize=512)  # it is counted, then worded
 def sentence_reason(sentence: str) -> str | None:
     """Why one sentence of a paragraph that airs does not."""
     if never_air.BUDGET_SENTENCE.search(sentence) and not never_air.BENEFIT.search(sentence):
         return "budget"
+    if never_air.MINUTES.search(sentence):
+        return "internal"
     if never_air.CONTACT.search(sentence):
         return None
     if is_event(sentence):

@@ -19,7 +19,7 @@ _SHORT = {"nd": "Nội dung", "tg": "Thời gian", "đđ": "Địa điểm", "lh
 """Labels as they are typed in haste."""
 _HOUR = re.compile(r"^\d{1,2}\s?(?:[hg](?:\d|(?!\w))|giờ|:\d)", re.IGNORECASE)
 _DAY = re.compile(
-    r"^(?:ngày|sáng|chiều|tối(?! đa| thiểu)|thứ|chủ nhật)(?!\w)|^\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE
+    r"^(?:ngày|sáng|trưa|chiều|đêm|tối(?! đa| thiểu)|thứ|chủ nhật)(?!\w)|^\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE
 )
 _PREPOSITION = re.compile(
     r"^(?:bắt đầu|từ|tại|ở|vào|lúc|trước|sau|đến|trong|hằng|hàng(?= ngày| tuần| tháng)|mỗi(?= ngày| buổi| tuần|"
@@ -45,6 +45,17 @@ _ACTS = re.compile(
 )
 _SUB_LABELS = re.compile(r"^[^:;]+(?:;\s+[^:;.]{2,70}:\s+[^:;]+)+$")
 """ "0297 3836 242; phản ánh về cán bộ: 0297 3836 999": each part behind the first has a label of its own."""
+_TIME_OR_PLACE = re.compile(
+    r"(?:thời (?:gian|hạn|điểm)|ngày|giờ|hạn|lịch|nơi|địa chỉ|điểm|buổi|khai mạc|bắt đầu|hiệu lực|kết thúc)(?!\w)",
+    re.IGNORECASE,
+)
+_CLAUSE_INSIDE = re.compile(
+    r"^[^;:]{0,60}?[\d,]\s(?:xe|bà con|người|các|mỗi|toàn|hộ|trên địa bàn|học sinh|công an|lực lượng)(?!\w)",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"(?:các hộ|bà con|mỗi hộ|mọi người|người dân|toàn dân|hộ dân|học sinh|phụ huynh)(?!\w)", re.IGNORECASE
+)
 _COPULA = re.compile(r"^(?:là|gồm|bao gồm|như)\s", re.IGNORECASE)
 _CLAUSE = re.compile(rf"^(?:\w+\s+){{0,7}}{verbs.MODAL}")
 
@@ -53,7 +64,7 @@ _NOUN = re.compile(
     r"(?:mục đích|mục tiêu|ý nghĩa|nội dung|điều kiện|hình thức|lý do|yêu cầu|đối tượng|địa điểm|điện thoại)(?!\w)",
     re.IGNORECASE,
 )
-_ENDS_IN_VERB = re.compile(r"(?<!\w)(?:gồm|gồm có|bao gồm|là)$", re.IGNORECASE)
+_ENDS_IN_VERB = re.compile(r"(?<!\w)(?:gồm|gồm có|bao gồm|là|có|mang theo)$", re.IGNORECASE)
 _CONSISTING = re.compile(r"^(?:bao gồm|gồm có|gồm|là)\s+")
 _PHONE = re.compile(r"^(?:0\d{2,3}[ .]?\d{3}|1[89]00[ .]?\d|11[1-5](?!\d))")
 _CALLS_WHOM = re.compile(
@@ -62,6 +73,7 @@ _CALLS_WHOM = re.compile(
     re.IGNORECASE,
 )
 """Whom to call is no number: the number behind it needs a word of its own."""
+_ENDS_IN_CALL = re.compile(r"(?<!\w)(?:liên hệ|gặp|báo|hỏi)(?: (?:với|cho|về|đến|tới))?$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:về|đối với|riêng)\s", re.IGNORECASE)
 _WHERE_EACH = re.compile(
     rf"^(?:các\s+)?(?:{PLACES})\s[^;,.]{{1,40}}?\s(?:tại|ở|bỏ phiếu|họp|nhận|đi|từ|lúc|vào)\s", re.IGNORECASE
@@ -69,7 +81,8 @@ _WHERE_EACH = re.compile(
 """ "Nơi bỏ phiếu: thôn Lũng Cao tại ...; thôn Nà Pá tại ...": who goes where, no name of the place."""
 _DOES = re.compile(
     rf"(?:{verbs.VERB}|treo|cảnh giác|nộp|sơ tán|thắc mắc|ai|nhờ|đóng|mở|dập|tắt|tốt nghiệp|có|giữ|bảo vệ|kiến nghị|"
-    r"tuyển|trồng|quét|phát quang|phân luồng|cấm|gọi|dừng|tạm dừng)(?!\w)",
+    r"tuyển|trồng|quét|phát quang|phân luồng|cấm|gọi|dừng|tạm dừng|"
+    r"đi|rẽ|chạy|đỗ|nghỉ|quay|thuê|nhắc nhở|phạt|xử phạt)(?!\w)",
     re.IGNORECASE,
 )
 """An act is no thing that "is" another: a pause is said for the colon."""
@@ -103,6 +116,8 @@ def say_label(label: str, value: str) -> str:
         return f"{label} {_CONSISTING.sub('', value)}"
     if _PHONE.match(value) and _CALLS_WHOM.match(label):
         return f"{label}, số {value}"
+    if _ENDS_IN_CALL.search(label) and value[:1].isalpha():
+        return f"{label} {value}"
     if _ABOUT.match(label):
         return f"{label}, {value}"
     if _WHERE_EACH.match(value):
@@ -117,6 +132,8 @@ def say_label(label: str, value: str) -> str:
         return f"{label}, {value}"
     if _INVITES.match(label):
         return f"{label} {value}"
+    if _tells_more(label, value):
+        return f"{label}: {value}"
     if _HOUR.match(value):
         return f"{label} vào lúc {value}"
     if _DAY.match(value):
@@ -138,6 +155,22 @@ def _says_label(label: str, value: str) -> bool:
     """ "Đăng ký: Phụ huynh đăng ký với Đoàn xã" needs no label."""
     begins = " ".join(value.split()[:_BEGINNING]).casefold()
     return syllables(label) > 1 and label.casefold() in begins
+
+
+def _tells_more(label: str, value: str) -> bool:
+    """ "Đổ rác: từ ngày 15/7 xe rác đến lúc ...": a label with a whole sentence behind it, or a day with who has it."""
+    if (_DAY.match(label) and label[-1:].isdigit()) or _begins_alike(label, value):
+        return True
+    if _TIME_OR_PLACE.match(label) or _NOUN.match(label) or _CONSISTS.match(label):
+        return False
+    begins = _DAY.match(value) or _PREPOSITION.match(value)
+    return bool(begins and _CLAUSE_INSIDE.search(value)) or bool(_PEOPLE.match(value) and not _MATTER.match(label))
+
+
+def _begins_alike(label: str, value: str) -> bool:
+    """ "Lắp camera: lắp 8 mắt" says an act twice; "Ngày khám: ngày 5" says a day."""
+    first = label.split()[0].casefold()
+    return first == value.split()[0].casefold() and not _DAY.match(label) and not _TIME_OR_PLACE.match(label)
 
 
 def _is_clause(value: str) -> bool:

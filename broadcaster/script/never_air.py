@@ -41,11 +41,12 @@ BY_SECTION: tuple[tuple[str, re.Pattern[str]], ...] = (
 RESIDENTS = re.compile(
     r"\b(?:bà con|người dân|nhân dân(?! cấp)|hộ dân|các hộ|mỗi hộ|từng hộ|hộ gia đình|hộ nghèo|hộ cận nghèo|"
     r"người nghèo|"
+    r"hộ (?:kinh doanh|sản xuất|có|bị|nào|được|tham gia|trồng|buôn bán)|cá nhân kinh doanh|tiểu thương|"
     r"mọi người|công dân|phụ huynh|cha mẹ|khách hàng|người cao tuổi|trẻ em|học sinh|thanh niên|chủ hộ|chủ nuôi|"
     r"nông dân|"
     r"hội viên|người lao động|cộng đồng|gia đình|hộ chăn nuôi|hộ nuôi|người nuôi|chủ (?:vật nuôi|rừng|cơ sở|"
     r"phương tiện)|"
-    r"cử tri|người (?:tham gia|bệnh|hưởng|có công|vay|khuyết tật))\b",
+    r"cử tri|người (?:tham gia|bệnh|hưởng|có công|vay|khuyết tật|nộp thuế|bán|mua|già|đi|đến|nhận))\b",
     re.IGNORECASE,
 )
 FOR_RESIDENTS = re.compile(
@@ -133,9 +134,16 @@ RULE_FOR_ALL = re.compile(
 """What binds people, whatever papers are cited with it."""
 MINUTES = re.compile(
     r"^(?:cuộc họp|hội nghị|buổi họp|phiên họp)(?: \w+){0,3} (?:kết thúc|bế mạc)|"
-    r"^biên bản (?:này |được |lập |kết thúc)|"
+    r"^biên bản (?:này |được |đã |lập |kết thúc)|"
+    r"^(?:có mặt|vắng mặt|(?:tổng )?số (?:hộ|người|đại biểu) (?:dự|có mặt|tham dự)[^.;:]{0,20}):|"
     r"^(?:có |tổng số |số hộ dự họp)[^.;]{0,30}\d+\s?/\s?\d+ (?:hộ|người|đại biểu|đảng viên|hội viên)[^.;]{0,30}"
-    r"(?:dự|có mặt|tham gia)|^hôm nay,? (?:vào )?(?:hồi|lúc) \d",
+    r"(?:dự|có mặt|tham gia)|^hôm nay,? (?:vào )?(?:hồi|lúc) \d|"
+    r"^(?:đại diện |tổng số )?\d+\s?/\s?\d+ (?:hộ|người|đại biểu|đảng viên|hội viên)[\w ]{0,20}\.?$|"
+    r"^(?:tin|bản tin)(?: (?:tiếp theo|này|được))* phát (?:lúc|hồi|vào)(?!\w)|"
+    r"^\W?\d+\s?/\s?\d+ (?:hộ|người|đại biểu|đảng viên|hội viên)[^.;]{0,30}(?:đồng ý|tán thành|nhất trí|biểu quyết)|"
+    r"^(?:(?:vào )?(?:hồi |lúc )\d[^,;]{0,20},? )?(?:ngày|sáng|chiều|tối) [^;]{0,160}(?<!do )"
+    r"(?:đồng chí|ông|bà) [^;]{3,120} (?:đã )?chủ trì (?:hội nghị|cuộc họp|buổi|phiên)|"
+    r"^(?:cùng |tham |thành phần )?dự (?:hội nghị|họp|cuộc họp|buổi [^.;]{3,20}) (?:còn )?(?:có|gồm)(?!\w)",
     re.IGNORECASE,
 )
 """How a meeting went: nobody needs it who was there, and it is over for the rest."""
@@ -143,7 +151,8 @@ BY_NAME = re.compile(
     rf"^(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c\.?)\s+{NAME}\s*(?:\([^()]*\))?\s*(?:[:,–-]|là\s|thông qua|phát biểu|"
     rf"báo cáo|đề nghị|"
     r"phản ánh|trình bày|kết luận)|"
-    r"^(?i:chủ trì|thư ký|phân công|thành phần (?:đoàn|tổ|ban)[^:.]{0,20}?(?=:| gồm)):?\s"
+    r"^(?i:chủ trì|thư ký|soát tin|dự báo viên|người (?:soạn|duyệt|lập|viết)(?: tin)?(?=:)|phân công|"
+    r"thành phần (?:đoàn|tổ|ban)[^:.]{0,20}?(?=:| gồm)):?\s"
 )
 """Who said, led or attended what: of no use to a listener, and a person's name."""
 INTERNAL = re.compile(
@@ -172,7 +181,9 @@ ENDING = re.compile(
     re.IGNORECASE,
 )
 TOLD_ON = re.compile(
-    rf"^(?:đề nghị|yêu cầu|giao|nhờ)\s+{_OFFICE}[^.]*(?:thông báo|đọc loa|đọc trên loa|thông tin|phổ biến|"
+    rf"^(?:kính |rất )?(?:đề nghị|yêu cầu|giao|nhờ|mong)\s+(?:quý |các )*"
+    rf"(?:{_OFFICE}|UBND|(?:ủy|uỷ) ban nhân dân|trạm truyền thanh)"
+    r"[^.]*(?:thông báo|đọc loa|đọc trên loa|thông tin|phổ biến|"
     rf"tuyên truyền|niêm yết)[^.]*",
     re.IGNORECASE,
 )
@@ -182,7 +193,14 @@ COURTESY = re.compile(
     r"^(?:xin\s+)?(?:trân trọng|cảm ơn|rất mong)[^.;:]{0,80}(?:cảm ơn|thông báo|kính mời|kính báo|./.|bà con)?[.!]?$",
     re.IGNORECASE,
 )
-GREETING = re.compile(r"^(?:kính\s+)?thưa\s+[^,.!:;]{2,60}[,.!:]\s*", re.IGNORECASE)
+_GREETED = (
+    r"(?:và |cùng )?(?:các|quý|toàn thể|bà con|nhân dân|ông|bà|cô|chú|anh|chị|cụ|cháu|em|đồng (?:chí|bào)|bạn|cơ quan|"
+    r"đơn vị|doanh nghiệp|nhà hảo tâm|mạnh thường quân|cán bộ|tổ chức|cá nhân)(?!\w)"
+    r"(?![^,.!:;]*(?<!\w)(?:phải|cần|hãy|xin|sẽ|đã|đang|không|đề nghị|được|có)(?!\w))[^,.!:;]{0,50}"
+)
+GREETING = re.compile(
+    rf"^(?:kính\s+)?thưa\s+(?:{_GREETED}(?:,\s+{_GREETED})*[,.!:]|[^,.!:;]{{2,60}}[,.!:])\s*", re.IGNORECASE
+)
 """The opening and closing say these already."""
 
 DISPATCHED = re.compile(
@@ -214,7 +232,8 @@ ADVICE = re.compile(
 )
 """What everybody does at home: said to the people though it names nobody."""
 FOR_CADRES_KIND = re.compile(
-    r"(?:kế hoạch|phương án|báo cáo|tờ trình|nghị quyết|chỉ thị|chương trình|đề án|quy chế|biên bản|quyết định|"
+    r"(?:trích )?(?:kế hoạch|phương án|báo cáo|tờ trình|nghị quyết|chỉ thị|chương trình|đề án|quy chế|biên bản|"
+    r"quyết định|"
     r"kết luận|"
     r"hướng dẫn|công văn|v/v|về việc)(?!\w)",
     re.IGNORECASE,
@@ -229,13 +248,29 @@ NOTICE = re.compile(
 
 PURPOSE = re.compile(r"^(?:mục đích|mục tiêu|ý nghĩa|quan điểm)(?!\w)", re.IGNORECASE)
 """Why an office does something: left for a person to choose where it also says when and where."""
-REPORTED = re.compile(r"(?:báo cáo|biên bản)(?!\w)", re.IGNORECASE)
+REPORTED = re.compile(r"(?:báo cáo|(?:trích )?biên bản)(?!\w)", re.IGNORECASE)
 """Kinds of documents that tell what was, and under such headings only that:"""
 WHAT_WAS = re.compile(
     r"^(?:kết quả|tình hình|đánh giá|tồn tại|hạn chế|khó khăn|nguyên nhân|ưu điểm|thành phần|ý kiến|diễn biến|"
     r"nội dung cuộc họp)(?!\w)",
     re.IGNORECASE,
 )
+SOME_PEOPLE = re.compile(
+    r"kính gửi\s*:?\s*(?:các |quý |toàn thể |tất cả )*(?:phụ huynh|cha mẹ|học sinh|hội viên|đoàn viên|"
+    r"thanh niên|tiểu thương|"
+    r"chủ (?:hộ|cơ sở|phương tiện|rừng)|hộ (?:kinh doanh|trồng|nuôi|chăn nuôi|vay))(?!\w)"
+    r"[^.;:]*(?<!\w)(?:khối|lớp|tuổi|sinh năm|"
+    r"trồng|nuôi|vay|kinh doanh|chợ|tuyến|ven)(?!\w)",
+    re.IGNORECASE,
+)
+"""Whom of the people a letter is for: the others need not listen on."""
+TO_BRING = re.compile(
+    r"(?:giấy tờ|hồ sơ|vật dụng|đồ dùng|đối tượng|điều kiện)(?!\w)|(?<!\w)(?:mang|đem) theo|cần (?:mang|chuẩn bị)",
+    re.IGNORECASE,
+)
+"""A heading above what people must bring, or of whom it is for."""
+HELD = re.compile(r"^(?:thời gian|địa điểm|ngày họp|nơi họp)(?!\w)", re.IGNORECASE)
+"""When and where the meeting was that they tell of: above the first heading, before anything is decided."""
 HOW_TO_WORK = re.compile(
     r"^(?:yêu cầu|quan điểm|nguyên tắc|phương châm|chỉ tiêu)(?:$|\s+(?:chung|chỉ đạo|thực hiện))", re.IGNORECASE
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from broadcaster.script import never_air
+from broadcaster.script import never_air, verbs
 from broadcaster.script.judge import section_reason
 from broadcaster.script.labels import split_label
 from broadcaster.script.letters import lower_first, syllables, unshout
@@ -27,18 +27,25 @@ _CONTENT = re.compile(r"nội dung(?: cụ thể| chính)?", re.IGNORECASE)
 _TOWARDS = re.compile(r"(?:đối với|trong|khi|từ|sau|trước|nếu|để)\s", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?:(?:mỗi|từng|các|mọi|toàn thể|tất cả)\s+)*(?:bà con|người dân|nhân dân|gia đình|hộ (?:gia đình|dân)|hộ|"
-    r"phụ huynh|chủ \w+|"
+    r"phụ huynh|tiểu thương|cử tri|học sinh|chủ \w+|"
     r"người \w+)\s+(?!và|trên|trong|tại|ở|của|thuộc|có)(?:\w+\s+){2}",
     re.IGNORECASE,
 )
-_AWAITS = re.compile(r"(?:mang theo|chuẩn bị|lưu ý|chú ý|thực hiện|cần|phải|làm)$", re.IGNORECASE)
+_AWAITS = re.compile(
+    r"(?:mang theo|chuẩn bị|lưu ý|chú ý|thực hiện|cần|phải|làm|(?:nghiêm )?cấm|không được)$", re.IGNORECASE
+)
+_BRINGS = re.compile(r"(?:cần |nhớ |phải )?(?:(?:mang|đem) theo|chuẩn bị)(?: [^\W\d]+){0,3}$", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r"\s+(?:gồm có|bao gồm|gồm|là|như sau)$", re.IGNORECASE)
+_ACT = re.compile(
+    rf"(?:{verbs.VERB}|(?:đổi|làm|cấp|nộp|thu|tiêm|khám|phun|xây|sửa|lắp|mở|đóng|chăn|thả|nuôi)\s)", re.IGNORECASE
+)
 _LEAST_AWAITING = 5
 _LEAST_STATEMENT = 6
 
 
 def opening(topic: Topic, counted: int) -> tuple[str, str]:
     """What the first sentence begins with, and the sentence said before it."""
-    heading = unshout(topic.heading)
+    heading = _ENDS_OPEN.sub("", unshout(topic.heading))
     heading = "" if _KIND.fullmatch(heading) else heading
     first = topic.paragraphs[0]
     if counted and first.marker:
@@ -50,9 +57,15 @@ def opening(topic: Topic, counted: int) -> tuple[str, str]:
             return "Thứ nhất, ", f"{heading} {count} điểm."
         if _IS_ASKED.match(heading) and never_air.RESIDENTS.search(heading):
             return "Thứ nhất, ", f"{heading} như sau."
+        if heading.endswith("?"):
+            return "Thứ nhất, ", heading
+        if _BRINGS.match(heading):
+            return "Thứ nhất, ", f"Bà con {lower_first(heading)} như sau."
         if _is_statement(heading):
             return "Thứ nhất, ", _statement(heading)
         return "Thứ nhất, ", f"{about} có {count} điểm chính."
+    if heading.endswith("?"):
+        return "", heading
     if not heading or _CONTENT.fullmatch(heading) or section_reason(topic.section):
         return "", ""
     if _MIND.match(heading):
@@ -63,13 +76,18 @@ def opening(topic: Topic, counted: int) -> tuple[str, str]:
         return "", f"{heading} như sau."
     if _is_statement(heading) or _IS_NOTED.search(heading):
         return "", _statement(heading)
-    return "", finish(f"Sau đây là {'những điều cần biết ' if _TOWARDS.match(heading) else ''}{lower_first(heading)}")
+    if _BRINGS.match(heading):
+        return "", f"Bà con {lower_first(heading)} như sau."
+    if heading.startswith("Về "):
+        return "", f"Sau đây nói {lower_first(heading)}."
+    what = "những điều cần biết " if _TOWARDS.match(heading) else "việc " if _ACT.match(heading) else ""
+    return "", finish(f"Sau đây là {what}{lower_first(heading)}")
 
 
 def _about(heading: str) -> str:
     if not heading:
         return "Bản tin này"
-    return f"{heading}," if _TOWARDS.match(heading) else f"Về {lower_first(heading)},"
+    return f"{heading}," if _TOWARDS.match(heading) or heading.startswith("Về ") else f"Về {lower_first(heading)},"
 
 
 def _statement(heading: str) -> str:

@@ -5,6 +5,7 @@ A bank account's number is cut whoever holds it: nobody writes it down by ear, a
 """
 
 import re
+from functools import lru_cache
 
 from broadcaster.script.letters import NAME, UPPER
 from broadcaster.script.persons import LISTED, PERSON, is_bare_name, names_person, persons
@@ -52,6 +53,7 @@ DUTY_LINE = re.compile(
     re.IGNORECASE,
 )
 """A number that is introduced so is everybody's, also where the person on duty is named."""
+_NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){5,}")
 _OFFICE_ADDRESS = re.compile(
     r"@[\w.-]*\.(?:gov|edu|org)\.vn\b|ubnd|congan|caxa|tramyte|mttq|doanthanhnien|hoiphunu|hoinongdan|motcua|daitruyenthanh",
     re.IGNORECASE,
@@ -114,6 +116,8 @@ _DECEASED = re.compile(
 )
 
 
+# A sentence is asked about when it is judged, counted and worded, one soon after the other.
+@lru_cache(maxsize=512)
 def personal_data(text: str) -> str | None:
     """What personal data a sentence or a table's row (cells parted by tabs) holds, or None.
 
@@ -159,11 +163,18 @@ def _of_person(text: str) -> str | None:
 
 def _is_private(phone: re.Match[str], text: str) -> bool:
     """02x is a landline, and offices have those; a mobile is an office's only where no person is named."""
-    if DUTY_LINE.search(text[: phone.start()]):
+    if is_duty_line(phone, text):
         return False
     if phone["net"] == "2":
         return names_person(text) and not OFFICE.search(text)
     return names_person(text) or not OFFICE.search(text)
+
+
+def is_duty_line(phone: re.Match[str], text: str) -> bool:
+    """Whether a number is introduced as everybody's; a person's behind the line's own number is not."""
+    led = DUTY_LINE.search(text[: phone.start()])
+    own = _NUMBER.search(led[0]) if led else None
+    return bool(led) and not (own and led and names_person(led[0][own.end() :]))
 
 
 def _is_private_address(address: str, text: str) -> bool:

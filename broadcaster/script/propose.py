@@ -14,7 +14,7 @@ from broadcaster.script.judge import judge
 from broadcaster.script.letters import syllables
 from broadcaster.script.limits import ScriptLimits
 from broadcaster.script.points import Point, SyllablesOf, Wording
-from broadcaster.script.targeting import document_hamlets
+from broadcaster.script.targeting import document_hamlets, issuing_hamlets
 from broadcaster.script.titles import hamlet_titles, titles
 from broadcaster.script.topics import gather, merge_left_out
 from broadcaster.script.urgency import priority_of, what_to_do_first
@@ -127,8 +127,11 @@ def _for_residents(plan: Plan) -> bool:
     """Whether the document speaks to the people: by its kind, or because guidance names them again and again."""
     if never_air.NOTICE.match(plan.title) or not never_air.FOR_CADRES_KIND.match(plan.title):
         return True
-    mentions = sum(bool(never_air.RESIDENTS.search(part.text)) for part in plan.paragraphs)
-    return bool(never_air.GUIDANCE.match(plan.title)) and mentions >= _SPOKEN_TO
+    if issuing_hamlets(plan):
+        return True
+    if not never_air.GUIDANCE.match(plan.title):
+        return False
+    return sum(bool(never_air.RESIDENTS.search(part.text)) for part in plan.paragraphs) >= _SPOKEN_TO
 
 
 def _addressed_to(plan: Plan) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from broadcaster.script.accounts import WITHOUT_ACCOUNT
 from broadcaster.script.letters import syllables, upper_first
-from broadcaster.script.personal_data import DUTY_LINE, IDENTITY, OFFICE, PHONE, legible, personal_data
+from broadcaster.script.personal_data import IDENTITY, OFFICE, PHONE, is_duty_line, legible, personal_data
 from broadcaster.script.persons import PERSON, names_person
 from broadcaster.script.unnamed import without_name
 
@@ -90,7 +90,7 @@ def _is_public(rest: str, text: str) -> bool:
 
 
 def _is_offices(number: re.Match[str], text: str) -> bool:
-    return number["net"] in "12" or bool(DUTY_LINE.search(text[: number.start()]))
+    return number["net"] in "12" or is_duty_line(number, text)
 
 
 def _without_named_brackets(text: str) -> str:

@@ -56,16 +56,21 @@ _BACKGROUND = re.compile(
     r"(?<!\w)(?:dự báo|bản tin (?:của|dự báo)|giai đoạn|ban hành|ghi nhận|đã xảy ra|tính đến|vừa qua|hồi \d|"
     r"phấn đấu|tỷ lệ|cưỡng chế|kết thúc|kỷ niệm \d+ năm|"
     r"trưởng (?:thôn|bản|buôn|bon|ấp|xóm|khu|tổ)[^,;]{0,20} (?:nộp|giao|báo cáo|lập|rà soát))(?!\w)|"
-    r"^(?:giảm|hoàn thành) [^,]{0,20}\d|^tin ngày|như sau$|sau đây$|^theo (?!quy định)",
+    r"^(?:giảm|hoàn thành) [^,]{0,20}\d|^tin ngày|^danh sách|"
+    r"^(?:công ty|đơn vị thi công|nhà thầu|ủy ban|ubnd|điện lực|trạm|ban quản lý)[^,;]{0,50} (?:hoàn thành|bàn giao)|"
+    r"như sau$|sau đây$|^theo (?!quy định)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
     r"^(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|Tiếp theo|Đồng thời|Ngoài ra|Cùng với đó|Bên cạnh đó), "
 )
 _TURNS_TO = re.compile(
-    r"(?:liên hệ|gọi|đường dây nóng|tổng đài|báo ngay|số điện thoại|điện thoại)(?!\w)[^;]{0,200}?(?=;|,? và (?!\d)|$)",
+    r"(?:liên hệ|gọi|đường dây nóng|tổng đài|báo ngay|phản ánh (?:đến|về|tới|qua)|gửi ý kiến)(?!\w)"
+    r"[^;]{0,200}?(?=;|,? và (?!\d)|$)",
     re.IGNORECASE,
 )
+_NUMBER_ALONE = re.compile(r"(?:số )?điện thoại(?!\w)[^;]{0,200}?(?=;|,? và (?!\d)|$)", re.IGNORECASE)
+"""What is left where whom to call is too long to say again."""
 _TIME_PHRASE = re.compile(
     rf"(?:(?<!\w)(?:từ|vào|lúc|trước|đến hết|hết|(?:buổi )?(?:sáng|chiều|tối)|"
     rf"thời gian)\s+[^;:.]{{0,30}}?)?(?:{_CLOCK}|{_DATE.pattern})"
@@ -129,7 +134,9 @@ def names_day(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _to_say(sentence: str) -> tuple[str, ...]:
     """The sentence as it is said again; nothing where it only tells the background."""
-    text = _REASON.sub("", _ORDINAL.sub("", sentence).rstrip(" .!?"))
+    if sentence.rstrip().endswith("?"):
+        return ()
+    text = _REASON.sub("", _ORDINAL.sub("", sentence).rstrip(" .!"))
     return () if _BACKGROUND.search(text) else (text,)
 
 
@@ -173,7 +180,7 @@ class _Said:
             return text if pattern.search(text) and syllables(text) <= self._room + _URGENT_ROOM else ""
         candidates = [text, *(text[: cut.start()] for cut in reversed(list(_FURTHER.finditer(text))))]
         if pattern is _PHONE:
-            candidates += [found[0] for found in _TURNS_TO.finditer(text)]
+            candidates += [found[0] for calls in (_TURNS_TO, _NUMBER_ALONE) for found in calls.finditer(text)]
         if pattern in (_DEADLINE, _WHEN):
             candidates += [found[0].strip() for found in _BY.finditer(text)]
         if pattern is _WHEN and not _DEADLINE.search(text):

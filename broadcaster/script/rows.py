@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from broadcaster.script.columns import Column, column_of, column_of_cell
-from broadcaster.script.hamlets import PLACES, hamlets_in_cell, hamlets_listed
+from broadcaster.script.hamlets import MENTION, PLACES, hamlets_in_cell, hamlets_listed
 from broadcaster.script.labels import say_label
 from broadcaster.script.letters import lower_first, syllables, upper_first
 from broadcaster.script.person_rows import is_staff
@@ -33,6 +33,8 @@ _BARE_DAY = re.compile(r"^\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?)?(?!\d)")
 _PREPOSITION = re.compile(r"^(?:từ|tại|ở|vào|lúc|trước|sau|đến|hết|trong|khoảng)\s", re.IGNORECASE)
 _WEEKDAY = re.compile(r"^(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|\d)|Chủ (?:N|n)hật)(?!\w)")
 _BARE_NUMBER = re.compile(r"^(?:từ |trên |dưới |khoảng )?[\d.,]+(?:\s?(?:[-–]|đến)\s?[\d.,]+)?$", re.IGNORECASE)
+_COUNT_HEAD = re.compile(r"số|thứ tự", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,3}[.)]?")
 _DAY_PART = re.compile(r"^(?:sáng|chiều|tối|trưa|cả ngày)$", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def row_of(cells: Sequence[str], columns: Sequence[str], *, keeps_personal: bool
     """A row's subject and clauses; `columns` has as many names as there are cells, or none."""
     said = [
         (
-            column_of(columns[place]) if columns else column_of_cell(cell, place),
+            _meaning(columns[place], cell, place) if columns else column_of_cell(cell, place),
             columns[place] if columns else "",
             cell.strip(),
         )
@@ -73,6 +75,12 @@ def row_of(cells: Sequence[str], columns: Sequence[str], *, keeps_personal: bool
     clauses = clauses or [_clause(*part) for part in rest if part[0] is Column.COUNT]
     kept = [clause for clause in clauses if keeps_personal or not personal_data(clause)]
     return Row(name, tuple(kept), hamlets, tuple(clause for clause in clauses if clause not in kept))
+
+
+def _meaning(head: str, cell: str, place: int) -> Column:
+    """A first column "Số" that counts the rows is their order; any other is what its name says."""
+    counts = not place and _COUNT_HEAD.fullmatch(head.strip(" .:")) and _COUNT.fullmatch(cell.strip())
+    return Column.ORDER if counts else column_of(head)
 
 
 def say_row(row: Row, limit: int) -> list[str]:
@@ -139,7 +147,7 @@ def _name(part: _Part) -> tuple[str, tuple[str, ...]]:
             and len(cell) < len(hamlets[0])
         ):
             return hamlets[0], hamlets
-        if hamlets and len(cell) <= max(map(len, hamlets)) and not hamlets_listed(cell):
+        if hamlets and len(cell) <= sum(map(len, hamlets)) and not MENTION.search(cell):
             return ", ".join([hamlets[0], *(lower_first_name(name) for name in hamlets[1:])]), hamlets
         return upper_first(_AGAIN.sub(lambda found: found[0].lower(), cell)), hamlets
     return upper_first(cell), ()

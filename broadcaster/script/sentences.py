@@ -22,6 +22,13 @@ _OVERNIGHT = re.compile(
     r"(?P<to>đến (?P<last>\d{1,2})\s?(?:h\d{0,2}|"
     r"giờ(?: \d{1,2}(?: phút)?)?)),? (?P<day>ngày \d{1,2}/\d{1,2}(?:/\d{4})?)(?![\d/])"
 )
+_HOURS = r"\d{1,2}\s?(?:h(?:\d{2})?|giờ(?: \d{1,2}(?: phút)?)?|:\d{2})"
+_PAST_MIDNIGHT = re.compile(
+    rf"(?<!\w)từ (?=(?P<first>\d{{1,2}})){_HOURS}(?: (?:tối|đêm))?(?: hôm (?:nay|trước))? đến (?=(?P<last>\d{{1,2}}))"
+    rf"{_HOURS}(?!\w|/|\s?\d|,? (?:cùng|sáng|rạng|chiều|trưa|tối|đêm|hôm|ngày|mai|thứ|chủ nhật)(?!\w))",
+    re.IGNORECASE,
+)
+_EVENING, _MORNING = 18, 8
 _YEARS = re.compile(r"(\d{4})\s+[-–]\s+(\d{4})")
 
 
@@ -51,7 +58,14 @@ def speakable(text: str) -> str:
     """Take out what only the eye needs: "…", brackets around examples, blanks inside a span of years."""
     text = _LISTED.sub(lambda found: f" như {found[1]}", _PICTOGRAPHS.sub("", text))
     text = _AND_SO_ON.sub("", text) if _ELLIPSIS.search(text) else text
-    return _YEARS.sub(r"\1-\2", text)
+    return _PAST_MIDNIGHT.sub(_until_morning, _YEARS.sub(r"\1-\2", text))
+
+
+def _until_morning(found: re.Match[str]) -> str:
+    """ "Từ 22 giờ đến 5 giờ" ends on the next morning."""
+    first, last = int(found["first"]), int(found["last"])
+    past = _EVENING <= first <= 24 and last <= _MORNING
+    return f"{found[0]} sáng hôm sau" if past else found[0]
 
 
 def overnight(text: str) -> str:

@@ -28,12 +28,15 @@ _LIVING = (
 )
 _ADDRESS = re.compile(rf"{_CALLS}(?:{_PEOPLE}{_LIVING})?\s*$", re.IGNORECASE)
 """All that stands before the hamlet in a sentence to its people: "Đề nghị các hộ dân thuộc ", or nothing."""
+_EXCEPT = re.compile(r"\s*[,(]?\s*(?:ngoại )?trừ\s[^);]*\)?", re.IGNORECASE)
+"""Who is not meant."""
 _A_PLACE = re.compile(
     r"(?<!\w)(?:tại|ở|đến|qua|trưởng|bí thư|chi bộ|hội trường|nhà (?:văn hóa|văn hoá|sinh hoạt|rông|cộng đồng|họp)|"
     r"trụ sở|sân(?: bóng)?|cổng|trường|trạm|cầu|chợ|đường|ngã ba|đầu|cuối|giáp|ban nhân dân)\s+$",
     re.IGNORECASE,
 )
 _KIND = re.compile(
+    r"^(?:trích )?biên bản\s+(?:(?:cuộc\s+)?họp\s+|hội nghị\s+(?:nhân dân\s+)?)?|"
     r"^(?:thông báo|giấy mời|thư mời|kế hoạch|công văn|lịch)\s+(?:(?:về\s+việc|về|v/v)\s+)?|^(?:về việc|v/v)\s+",
     re.IGNORECASE,
 )
@@ -63,7 +66,8 @@ _SCOPE = re.compile(
 _INVITATION = re.compile(r"(?:giấy|thư|kính)? ?mời(?!\w)", re.IGNORECASE)
 _INVITED = re.compile(r"^[^.;:]{0,80}(?<!\w)mời:?\s+(?=\S)", re.IGNORECASE)
 _NOT_ONLY = re.compile(
-    r"(?<!\w)(?:đường|phố|chợ|công ty|trường|ngõ|hẻm|tuyến|lân cận|xung quanh|đại diện|đại biểu|lãnh đạo)(?!\w)",
+    r"(?<!\w)(?:đường|phố|chợ|công ty|(?-i:trường|Trường(?= (?:Tiểu|Mầm|Mẫu|Trung|Cao|Đại|TH|PT)))|"
+    r"ngõ|hẻm|tuyến|lân cận|xung quanh|đại diện|đại biểu|lãnh đạo)(?!\w)",
     re.IGNORECASE,
 )
 _LONGEST_PLACE, _LONGEST_ADDRESS = 30, 200
@@ -73,7 +77,9 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _OWN_OFFICE = re.compile(
-    r"(?:^|(?<!\w)(?:ban (?:nhân dân|quản lý|điều hành|công tác mặt trận|ctmt)|chi bộ|chi hội[\w ]{0,20}?))\s*$",
+    r"(?:^|^(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|đảng ủy|đảng uỷ) )?"
+    r"(?:xã|phường|thị trấn|đặc khu) [\w '’-]{2,30}?|"
+    r"(?<!\w)(?:ban (?:nhân dân|quản lý|điều hành|công tác mặt trận|ctmt)|chi bộ|chi hội[\w ]{0,20}?))\s*$",
     re.IGNORECASE,
 )
 
@@ -86,7 +92,13 @@ def document_hamlets(plan: Plan, addressed: str = "") -> tuple[str, ...]:
     for line in addressed.splitlines():
         label = split_label(line)
         found = found or addressees(label[1] if label else line)
-    return found or _before_them(calmed(plan.issuer or "", known), _OWN_OFFICE) or _scope(plan)
+    return found or issuing_hamlets(plan) or _scope(plan)
+
+
+def issuing_hamlets(plan: Plan) -> tuple[str, ...]:
+    """The hamlet that a document is by: it speaks to its own people, whatever kind of paper it writes."""
+    known = "\n".join(part.text for part in plan.paragraphs)
+    return _before_them(calmed(plan.issuer or "", known), _OWN_OFFICE)
 
 
 def script_hamlets(points: Sequence[Point], of_document: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,6 +143,7 @@ def hamlets_addressed(text: str) -> tuple[str, ...] | None:
 
 def addressees(sentence: str) -> tuple[str, ...]:
     """The hamlets a sentence speaks to, and to nobody else: "Đề nghị bà con thôn Ma Bó ..."."""
+    sentence = _EXCEPT.sub("", sentence)
     label = split_label(sentence)
     if label and _SCOPE.match(label[0]):
         return _listed(label[1])
@@ -179,6 +192,7 @@ def _invited(plan: Plan) -> tuple[str, ...]:
 
 def _listed(value: str) -> tuple[str, ...]:
     """The hamlets of a value that names them and nobody else."""
+    value = _EXCEPT.sub("", value)
     if _NOT_ONLY.search(value) or _OTHERS.search(value) or _EVERYONE.search(value):
         return ()
     return tuple(dict.fromkeys(name for found in MENTION.finditer(value) for name in names_of(found)))

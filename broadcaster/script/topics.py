@@ -119,6 +119,8 @@ def _recommended(section: tuple[str, ...], paragraphs: list[Paragraph]) -> bool:
         return False
     if any(part.kind is PartKind.ROW for part in paragraphs):
         return True
+    if never_air.TO_BRING.search(_innermost(section)):
+        return True
     texts = (*section, *(part.text for part in paragraphs))
     return not section or any(never_air.RESIDENTS.search(text) or never_air.USEFUL.search(text) for text in texts)
 

@@ -26,6 +26,8 @@ from broadcaster.script.withheld import kept_of, withheld
 _SHORT_ITEM = 8
 _MOST_ITEMS = 30
 """More make no sentence."""
+_ASKS = re.compile(r"(?<!\w)(?:vui lòng|hãy|cần|phải|nên)$", re.IGNORECASE)
+_REMARKS = re.compile(r"(?:\*\s*)?(?:ghi chú|lưu ý|chú ý)", re.IGNORECASE)
 _INTRODUCES = re.compile(r"\s*(?:,\s*)?(?:cụ thể\s*)?:\s*$")
 
 
@@ -134,6 +136,10 @@ def _word_paragraph(how: Wording, topic: Topic, part: Paragraph, start: str, wor
 def _introduction(text: str) -> str:
     """ "Ban Chỉ huy yêu cầu:" as a sentence of its own."""
     text = _INTRODUCES.sub("", text)
+    if _REMARKS.fullmatch(text):
+        return "Xin bà con lưu ý"
+    if _ASKS.search(text):
+        return f"{text} làm như sau"
     return text if text.endswith(("sau", "sau đây", "dưới đây")) else f"{text} như sau"
 
 

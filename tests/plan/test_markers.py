@@ -37,6 +37,8 @@ from broadcaster.plan.markers import Level, marked
         ("7.30 Họp thôn", "", Level.NONE, "7.30 Họp thôn"),
         ("24/7 trực tổng đài", "", Level.NONE, "24/7 trực tổng đài"),
         ("5 - 7 giờ", "", Level.NONE, "5 - 7 giờ"),
+        ("(1) Người nhận mang theo", "(1)", Level.LETTER, "Người nhận mang theo"),
+        ("(2) 3 hộ", "", Level.NONE, "(2) 3 hộ"),
         ("ông Ya Thiện", "", Level.NONE, "ông Ya Thiện"),
         ("2030, Kế hoạch", "", Level.NONE, "2030, Kế hoạch"),
         ("7.30 giờ", "", Level.NONE, "7.30 giờ"),

@@ -207,3 +207,14 @@ def test_a_column_that_says_where_to_receive_is_no_list_of_recipients(known: boo
     plan = _plan("Thôn\tGiờ\tNơi nhận", "Thôn 1\t7h30\tNhà rông", "Thôn 2\t9h00\tĐiểm Bưu điện xã", known=known)
     assert _cells(plan) == [("Thôn 1", "7h30", "Nhà rông"), ("Thôn 2", "9h00", "Điểm Bưu điện xã")]
     assert plan.paragraphs[-1].kind is PartKind.TEXT
+
+
+def test_a_cell_wrapped_below_its_own_row_is_joined() -> None:
+    plan = _plan(
+        "   Số        Thôn                 Ngày           Điểm chi trả",
+        "   1.    Thôn Tân Hà            07/5           Nhà văn hóa thôn",
+        "   2.    Chi trả vét (người     08/5           Bưu cục Bích Hào",
+        "         chưa nhận của các",
+        "         thôn)",
+    )
+    assert _cells(plan)[-1] == ("2.", "Chi trả vét (người chưa nhận của các thôn)", "08/5", "Bưu cục Bích Hào")

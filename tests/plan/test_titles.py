@@ -222,6 +222,24 @@ _TITLED = [  # lines are divided by " / ", and "…" stands for _BODY
         "THÔNG BÁO / Về việc thay đổi giờ làm việc / của Trung tâm Phục vụ hành chính công xã / "
         "Từ ngày 1/4/2026, giờ làm việc thay đổi như sau:",
     ),
+    (
+        "Thông báo về việc hạn chế lưu thông qua cầu Tân An",
+        "V/v hạn chế lưu thông / qua cầu Tân An / THÔNG BÁO / Kính gửi: Nhân dân hai bên cầu / "
+        "Từ ngày 1/4/2026 cấm xe tải.",
+    ),
+    (
+        "Quyết định Ban hành Quy định tạm thời về hỗ trợ khôi phục sản xuất sau lũ quét",
+        "QUYẾT ĐỊNH / Ban hành Quy định tạm thời về hỗ trợ khôi phục sản xuất sau lũ quét / "
+        "Căn cứ Luật Tổ chức chính quyền địa phương; / Điều 1. Lúa mất trắng được hỗ trợ 10 triệu đồng.",
+    ),
+    (
+        "Lịch CHI TRẢ TRỢ CẤP THÁNG 5/2026",
+        "LỊCH CHI TRẢ TRỢ CẤP THÁNG / 5/2026 / Thôn 1 nhận tiền lúc 7 giờ 30 ngày 6/5/2026 tại nhà văn hóa.",
+    ),
+    (
+        "Trích biên bản Hội nghị nhân dân thôn Phú Lâm",
+        "TRÍCH BIÊN BẢN / Hội nghị nhân dân thôn Phú Lâm / Thời gian: 19 giờ 30 ngày 12/3/2026.",
+    ),
 ]
 
 

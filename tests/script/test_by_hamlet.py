@@ -139,3 +139,15 @@ def test_what_is_for_the_whole_commune_is_also_said_to_those_without_a_line() ->
         after=["Mọi người dân trong xã không đốt rác trong những ngày này."],
     )
     assert () in [script.hamlets for script in propose(plan, seconds_of, LIMITS).scripts]
+
+
+def test_what_to_bring_is_said_whole_or_not_at_all() -> None:
+    rows = "".join(f"Thôn {n}\t{n}/9/2026\tNhà văn hóa thôn {n}\n" for n in range(1, 4))
+    text = (
+        "THÔNG BÁO\nCấp căn cước lưu động\n\nI. Giấy tờ cần mang\n- Thẻ cũ nếu có; giấy khai sinh đối với trẻ em.\n"
+        "- Điện thoại có gắn sim chính chủ nếu muốn cài ứng dụng.\n- Áo có cổ, không đeo kính áp tròng màu.\n"
+        f"II. Thời gian, địa điểm\nThôn\tNgày\tĐịa điểm\n{rows}"
+    )
+    for script in propose(plan_of(text), seconds_of, LIMITS).scripts:
+        brought = [item in script.body.lower() for item in ("giấy khai sinh", "sim chính chủ", "áo có cổ")]
+        assert all(brought) or not any(brought)

@@ -81,3 +81,25 @@ def test_advice_that_names_nobody_is_for_everybody() -> None:
     text = "I. Ở nhà\n- Ngắt cầu dao điện khi ra khỏi nhà.\n- Không để xe chắn lối thoát nạn."
     scripts = propose(plan_of(f"HƯỚNG DẪN\nPhòng cháy trong mùa khô\n\n{text}"), seconds_of, LIMITS).scripts
     assert [script.proposed for script in scripts] == [True]
+
+
+def test_whom_a_letter_is_for_among_the_people_is_said() -> None:
+    text = "THƯ NGỎ\nMở lớp dạy bơi\n\nKính gửi: Quý phụ huynh khối 3 và khối 4\n\nLớp mở lúc 8 giờ ngày 08/6/2026."
+    said = propose(plan_of(text), seconds_of, LIMITS).scripts[0].body
+    assert "phụ huynh khối 3 và khối 4" in said
+
+
+def test_what_to_prepare_airs_though_it_names_nobody() -> None:
+    text = "KẾ HOẠCH\nKhám sàng lọc\n\nI. CẦN CHUẨN BỊ\n1. Nhịn ăn sáng, chỉ uống nước lọc.\n2. Mặc áo tay ngắn để đo."
+    (script,) = propose(plan_of(text), seconds_of, LIMITS).scripts
+    assert script.proposed
+
+
+def test_a_kind_below_the_subject_makes_a_notice() -> None:
+    text = (
+        "V/v hạn chế lưu thông\nqua cầu Tân An\n\nTHÔNG BÁO\n\nThực hiện hợp đồng số 18/HĐ-XD về sửa cầu.\n"
+        "1/ Cấm xe tải từ ngày 16/3/2026.\n2/ Đường thay thế:\n+ Xe tải qua cầu Thị Lựa.\n+ Xe máy đi đường đê bao.\n"
+    )
+    scripts = propose(plan_of(text), seconds_of, LIMITS).scripts
+    assert all(script.proposed for script in scripts)
+    assert "hợp đồng" not in "\n".join(script.body for script in scripts)

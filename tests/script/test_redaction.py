@@ -3,6 +3,14 @@ import pytest
 from broadcaster.script.redaction import redacted
 
 _KEPT = [
+    (
+        "Mọi phản ánh gọi tổng đài 1900 5454 81 hoặc chị Hồ Thị Nga, giao dịch viên, 0978 123 466.",
+        "Mọi phản ánh gọi tổng đài 1900 5454 81.",
+    ),
+    (
+        'Chuyển khoản: số tài khoản 2510201004589 tại Agribank, tên tài khoản: Quỹ cứu trợ xã, nội dung "ung ho".',
+        "Chuyển khoản vào tài khoản tại Agribank của Quỹ cứu trợ xã.",
+    ),
     # An office's number beside a person
     (
         "Bà con gọi anh Trần Văn Bảy, số 0987 654 321, hoặc văn phòng UBND xã, số 0263 3840 001.",

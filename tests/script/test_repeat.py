@@ -30,6 +30,9 @@ _LIMIT = 25
         (["Theo dự báo, từ 7 giờ ngày 18/11/2025 bão vào bờ."], ()),
         (["Ở lại theo dõi ít nhất 24 giờ."], ()),
         (["Bà con giữ vệ sinh đường làng."], ()),
+        (["Phải làm những gì trước ngày 31/12/2025?"], ()),
+        (["Công ty cấp nước hoàn thành đường ống trước 30/9/2026."], ()),
+        (["Danh sách người ủng hộ được niêm yết tại nhà văn hóa thôn từ 7 giờ."], ()),
         (["Kỷ niệm 96 năm Ngày thành lập Mặt trận (18/11/1930 - 18/11/2026)."], ()),
         (["Từ ngày 07/12/2026 đến ngày 12/12/2026, xã tổ chức cưỡng chế."], ()),
         (

@@ -24,6 +24,16 @@ _LIMIT = 25
             "Tổ dân phố 3, tổ dân phố 4: từ 7h30 đến 11h00 ngày 05/12/2025.",
         ),
         (
+            ["Số", "Thôn", "Ngày chi trả", "Điểm chi trả"],
+            ["1.", "Thôn Yên Xuân", "06/5", "Bưu điện xã"],
+            "Thôn Yên Xuân: ngày 06/5, tại bưu điện xã.",
+        ),
+        (
+            ["TT", "Thời gian", "Địa điểm", "Cử tri các thôn"],
+            ["1", "7h30", "Hội trường xã", "Đồng Phú, Kênh"],
+            "Thôn Đồng Phú, thôn Kênh: lúc 7h30, tại Hội trường xã.",
+        ),
+        (
             ["Buôn", "Ngày khám", "Buổi", "Số người"],
             ["Buôn Ky", "05/5/2026", "Chiều", "74"],
             "Buôn Ky: buổi chiều ngày 05/5/2026.",

@@ -11,6 +11,7 @@ from tests.script.examples import LIMITS, plan_of, seconds_of
         ("Kính mời bà con thôn Ma Bó đi họp.", ("Thôn Ma Bó",)),
         ("Khu vực mất điện gồm thôn 1, 2 và thôn 3.", ("Thôn 1", "Thôn 2", "Thôn 3")),
         ("Khu vực mất điện: thôn 1, đường Lê Lợi.", ()),
+        ("Khu vực mất điện: thôn Diên Trường (toàn bộ các xóm, trừ xóm Đông).", ("Thôn Diên Trường",)),
         ("Các hộ thôn K'Nai, thôn Chơ Ré nộp phiếu.", ("Thôn K'Nai", "Thôn Chơ Ré")),
         ("Đề nghị nhân dân bản Hon đóng cửa.", ("Bản Hon",)),
         ("Người dân sống ven sông thuộc ấp Bến Đò và ấp Cồn Nổi sơ tán.", ("Ấp Bến Đò", "Ấp Cồn Nổi")),

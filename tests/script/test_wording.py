@@ -2,7 +2,7 @@ import pytest
 
 from broadcaster.script.citations import citation_share, without_basis, without_numbers
 from broadcaster.script.doubts import doubts_of
-from broadcaster.script.letters import lower_first, unshout, upper_first
+from broadcaster.script.letters import lower_first, unshout, upper_first, with_names
 from broadcaster.script.sentences import segment, speakable, spell_out_definition
 from broadcaster.script.titles import fit
 from tests.script.examples import bodies
@@ -96,3 +96,45 @@ def test_short_items_are_one_sentence() -> None:
 def test_a_greeting_and_a_courtesy_are_left_to_the_frame() -> None:
     said = bodies("Kính thưa bà con!\nNgày mai cả thôn dọn vệ sinh đường làng.\nXin trân trọng cảm ơn.\n")
     assert said == "Ngày mai cả thôn dọn vệ sinh đường làng."
+
+
+def test_a_basis_before_a_day_is_dropped() -> None:
+    text = "Theo Nghị quyết số 198/2025/QH15 về một số cơ chế, kể từ ngày 01/01/2026 hộ kinh doanh kê khai."
+    assert without_basis(text) == "kể từ ngày 01/01/2026 hộ kinh doanh kê khai."
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("súc xả từ 22 giờ đến 4 giờ", "súc xả từ 22 giờ đến 4 giờ sáng hôm sau"),
+        ("từ 22h00 đến 05h30, nước yếu", "từ 22h00 đến 05h30 sáng hôm sau, nước yếu"),
+        ("từ 21h00 đến 05h00 sáng hôm sau", "từ 21h00 đến 05h00 sáng hôm sau"),
+        ("từ 22 giờ đến 4 giờ ngày 12/8", "từ 22 giờ đến 4 giờ ngày 12/8"),
+        ("từ 7 giờ đến 11 giờ", "từ 7 giờ đến 11 giờ"),
+        ("từ 20 giờ đến 23 giờ", "từ 20 giờ đến 23 giờ"),
+    ],
+)
+def test_hours_past_midnight_end_on_the_next_morning(written: str, said: str) -> None:
+    assert speakable(written) == said
+
+
+def test_a_title_in_capitals_gets_its_names_back() -> None:
+    lines = ("Các hộ chuyển về chợ mới Hương An.",)
+    assert with_names("di dời về chợ mới hương an", lines) == "di dời về chợ mới Hương An"
+    assert with_names("Nắng nóng trên địa bàn tỉnh hà tĩnh", ()) == "Nắng nóng trên địa bàn tỉnh Hà Tĩnh"
+    assert with_names("Vay vốn Ngân hàng Chính sách xã hội", ()) == "Vay vốn Ngân hàng Chính sách xã hội"
+    assert unshout("HỌP TỔ DÂN PHỐ QUÝ III") == "Họp tổ dân phố quý III"
+
+
+def test_a_title_is_cut_between_phrases() -> None:
+    title = "Kết luận của Chủ tịch UBND xã Tân Thành tại Hội nghị đối thoại với nhân dân về bãi rác"
+    assert fit(title, 72) == "Kết luận của Chủ tịch UBND xã Tân Thành tại Hội nghị đối thoại"
+    assert fit("Đổi giấy phép lái xe và đăng ký xe lưu động (đợt tháng 11 năm 2025)", 55) == (
+        "Đổi giấy phép lái xe và đăng ký xe lưu động"
+    )
+
+
+def test_a_salutation_to_many_is_not_said() -> None:
+    said = bodies("Kính thưa toàn thể bà con, các cụ cao niên, doanh nghiệp, nhà hảo tâm!\nXã phát gạo lúc 7 giờ.\n")
+    assert said.startswith("Xã phát gạo")
+    assert "sơ tán ngay" in bodies("Kính thưa bà con, các hộ ven sông phải sơ tán ngay!\n")
