@@ -1,16 +1,18 @@
 """The tables of abbreviations and the rule that picks one expansion."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from broadcaster.reading.cues import Tree, heaviest, occurring, plant, weigh, words
-from broadcaster.reading.lexicon import table
+from broadcaster.reading.lexicon import bare_rows
+from broadcaster.reading.pattern import Pattern
 
 _NEAR = 0.5
 """What a cue somewhere around tells, measured in words beside it."""
 _BESIDE = 7
+_HEAD = Pattern(r"[^\w]")
+_JOINT = Pattern(r"[&,/.]+")
 _JOINTS = frozenset((*',-/&(“".', "và"))
 
 
@@ -49,17 +51,17 @@ class Ambiguous(NamedTuple):
 def senses() -> dict[str, tuple[Sense, ...]]:
     """Abbreviation -> its senses, in the order in which they are tried."""
     found: dict[str, list[Sense]] = {}
-    for row in table("abbreviations.tsv"):
-        found.setdefault(row["abbreviation"], []).append(Sense(row["spoken"], row["where"]))
-    for written, rows in _sense_rows().items():
-        found.setdefault(written, []).extend(Sense(row["spoken"], "text") for row in rows)
+    for written, spoken, where, _ in bare_rows("abbreviations.tsv"):
+        found.setdefault(written, []).append(Sense(spoken, where))
+    for written, of_one in _sense_rows().items():
+        found.setdefault(written, []).extend(Sense(spoken, "text") for spoken, *_ in of_one)
     return {written: tuple(one) for written, one in found.items()}
 
 
 @cache
 def heads() -> frozenset[str]:
     """The first letters, up to a mark, of every abbreviation: a cheap test before the table is asked."""
-    return frozenset(re.split(r"[^\w]", written, maxsplit=1)[0] for written in senses())
+    return frozenset(written if written.isalnum() else _HEAD.split(written, 1)[0] for written in senses())
 
 
 @cache
@@ -68,7 +70,7 @@ def spellings() -> dict[str, str]:
     found: dict[str, str] = {}
     for written in senses():
         if len(written) > 2:
-            joined = re.sub(r"[&,/.]+", "-", written)
+            joined = written if written.isalnum() else _JOINT.sub("-", written)
             found.setdefault(joined, written)
             found.setdefault(joined.replace("Đ", "D"), written)
     return found
@@ -77,6 +79,11 @@ def spellings() -> dict[str, str]:
 def expand_in_code(written: str) -> str | None:
     """What it stands for as a part of a số/ký hiệu, or None."""
     return next((sense.spoken for sense in senses().get(written, ()) if sense.where in {"any", "code"}), None)
+
+
+def is_ambiguous(written: str) -> bool:
+    """Whether its sense in running text depends on the words around it."""
+    return written in _sense_rows()
 
 
 def expand_in_text(written: str, before: str, after: str, spoken_before: str = "") -> Choice | None:
@@ -152,24 +159,25 @@ def _expanded(beside: list[str]) -> list[str]:
 @cache
 def _ambiguous(written: str) -> Ambiguous | None:
     """Planted when first met: a text holds few of them, and planting all takes longer than reading it."""
-    rows = _sense_rows().get(written)
-    if rows is None:
+    of_one = _sense_rows().get(written)
+    if of_one is None:
         return None
-    ambiguous = Ambiguous([row["spoken"] for row in rows], {}, {}, {}, rows[0]["alone"])
-    for sense, row in enumerate(rows):
-        for cue in _cues(row["before"]):
+    ambiguous = Ambiguous([spoken for spoken, *_ in of_one], {}, {}, {}, of_one[0][1])
+    for sense, (_, _, before, after, near) in enumerate(of_one):
+        for cue in _cues(before):
             plant(ambiguous.before, reversed(words(cue)), sense)
-        for column, tree in (("after", ambiguous.after), ("near", ambiguous.near)):
-            for cue in _cues(row[column]):
+        for cues, tree in ((after, ambiguous.after), (near, ambiguous.near)):
+            for cue in _cues(cues):
                 plant(tree, words(cue), sense)
     return ambiguous
 
 
 @cache
-def _sense_rows() -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in table("senses.tsv"):
-        found.setdefault(row["abbreviation"], []).append(row)
+def _sense_rows() -> dict[str, list[list[str]]]:
+    """Abbreviation -> of each sense what is said, what it is alone, and its cues before, after and near."""
+    found: dict[str, list[list[str]]] = {}
+    for written, *sense in bare_rows("senses.tsv"):
+        found.setdefault(written, []).append(sense)
     return found
 
 

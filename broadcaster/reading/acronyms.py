@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from broadcaster.reading.abbreviations import (
     Choice,
@@ -9,13 +10,14 @@ from broadcaster.reading.abbreviations import (
     expand_in_text,
     expand_parts,
     heads,
+    is_ambiguous,
     senses,
     spellings,
 )
 from broadcaster.reading.letters import spell
 from broadcaster.reading.lexicon import foreign_words
 from broadcaster.reading.numbers import digits
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.syllable import has_vowel, is_syllable
 from broadcaster.reading.tokens import Doubt, TokenKind
@@ -26,19 +28,25 @@ _RUN = Pattern(rf"{_LETTERS}++")
 _NUMBER_AFTER = Pattern(r"[ ]?(?:số(?![^\W_])|\d)")
 _WORD_AFTER = Pattern(r"[ ]([^\W\d_]{2,12})(?![^\W_])")
 _DOT_AND_MORE = Pattern(r"\.[ ]?([^\W_])")
+_MODEL_NUMBER = Pattern(r"\d{4,6}(?![^\W_]|[.,]\d)")
+_VARIETY_NUMBER = Pattern(r"\d{2,6}(?![^\W_]|[.,]\d)")
+_SAYS_VARIETY = Ending(
+    r"(?:^| )(?:giống )?(?:lúa|gạo|ngô|bắp|sắn|mì|mía|đậu|lạc|cà phê|điều|sầu riêng)(?: lai| mới| thuần)?$"
+)
 _OFFICE = Pattern(r"(P[ACKVX])[ ]?(0\d)(?![^\W_])")
 _DOTTED = Pattern(rf"{_LETTERS}(?:\.{_LETTERS}{{1,3}}(?!{_LETTERS})){{2}}")
 _LONGEST_MODEL = 3
 _CONTEXT = 60
 """How much of the text after it a rule may look at."""
 _WORDS_BEFORE = 12
+_MOST_REPEATED = 2
 _TITLE_LIST = """
     TP TX TT Tp Tx Tt tp tx tt KP BS GS PGS ThS Ths TS Ts LS DS KS KTS CN ĐD NSƯT NSND NGƯT Đ/c đ/c Đ/C Đc đc ĐC Bs Ks
     bs ks gs ths ts KT TL TM TUQ
 """
 _TITLES = frozenset(_TITLE_LIST.split())
 """After these a dot belongs to the abbreviation."""
-_INITIALS = frozenset(("P", "Q", "H", "X", "T", "F", "Đ", "Ng"))
+_INITIALS = frozenset(("P", "Q", "H", "X", "T", "F", "Đ", "Ng", "p", "q", "h", "x", "t"))
 
 
 def recognise_acronym(scan: Scan, at: int) -> Found | None:
@@ -48,7 +56,7 @@ def recognise_acronym(scan: Scan, at: int) -> Found | None:
         return None
     if run.group() not in heads() and not _is_capitals(run.group()):
         return _in_small_letters(run) or _dotted(scan, at)
-    if _is_word_of_heading(scan, run):
+    if _is_word_of_heading(scan, run) or _is_variety(scan, run):
         return None
     return _office(scan, at) or _longest_known(scan, at) or _put_together(scan, run) or _type_word(scan, run)
 
@@ -62,6 +70,9 @@ def spell_unknown(scan: Scan, at: int) -> Found | None:
     model = following.isdigit() and run.group().isascii()  # ST25, OM5451: nothing stands behind the letters
     if is_syllable(run.group()) and not (model and len(run.group()) <= _LONGEST_MODEL):
         return None
+    number = _MODEL_NUMBER.match(scan.text, run.end()) if model else None
+    if number:
+        return Found(number.end(), f"{spell(run.group())} {digits(number.group())}", TokenKind.ABBREVIATION)
     doubt = None if model else Doubt.UNKNOWN_ABBREVIATION
     return Found(run.end(), spell(run.group()), TokenKind.ABBREVIATION, doubt)
 
@@ -70,6 +81,11 @@ def _office(scan: Scan, at: int) -> Found | None:
     """A department of the police: PC07, PA05; those of one letter, C06, are read as a letter and a number."""
     match = _OFFICE.match(scan.text, at)
     return Found(match.end(), f"{spell(match[1])} {digits(match[2])}", TokenKind.ABBREVIATION) if match else None
+
+
+def _is_variety(scan: Scan, run: re.Match[str]) -> bool:
+    """ "giống ngô CP888": a breeder's own letters."""
+    return bool(_VARIETY_NUMBER.match(scan.text, run.end()) and _SAYS_VARIETY.search(scan.words_before()))
 
 
 def _is_capitals(word: str) -> bool:
@@ -99,13 +115,29 @@ def _longest_known(scan: Scan, at: int) -> Found | None:
     chain = _CHAIN.match(scan.text, at)
     assert chain is not None  # a run of letters stands here
     for end in _ends(scan.text, at, chain.end()):
-        written = re.sub(r"\s+", "", scan.text[at:end]).replace("–", "-")
+        written = "".join(scan.text[at:end].split()).replace("–", "-")
         choice = _choose(scan, written, end)
         if choice:
             end = _past_dot(scan.text, end, _takes_dot(written))
             doubt = None if choice.sure else Doubt.AMBIGUOUS_ABBREVIATION
-            return Found(end, choice.spoken, TokenKind.ABBREVIATION, doubt, choice.others)
+            return Found(end, _not_said_before(scan, choice.spoken), TokenKind.ABBREVIATION, doubt, choice.others)
     return None
+
+
+def _not_said_before(scan: Scan, spoken: str) -> str:
+    """Without its first words where they are the ones just said: "đường ĐT 725", "số SĐT", "bảo hiểm BHYT"."""
+    words = spoken.split()
+    said = scan.spoken_before(_MOST_REPEATED).split()
+    for count in range(min(_MOST_REPEATED, len(words) - 1), 0, -1):
+        if said[-count:] == words[:count] and not _ends_name(scan, count):
+            return " ".join(words[count:])
+    return spoken
+
+
+def _ends_name(scan: Scan, count: int) -> bool:
+    """Whether the words just said may be the end of a name: "ông Nguyễn Thành Công CA xã"."""
+    first, *rest = [token.written for token in scan.tokens[-count - 1 :]]
+    return bool(rest) and first[0].isupper() and rest[0][0].isupper()
 
 
 def _ends(text: str, at: int, longest: int) -> list[int]:
@@ -116,13 +148,18 @@ def _ends(text: str, at: int, longest: int) -> list[int]:
 
 
 def _choose(scan: Scan, written: str, end: int) -> Choice | None:
-    for form in _forms(written):
-        if form in senses():
-            before = scan.words_before(_WORDS_BEFORE), scan.spoken_before(_WORDS_BEFORE)
-            choice = expand_in_text(form, before[0], _after(scan.text, written, end), before[1])
-            if choice:
-                return choice
+    for form in _known_forms(written):
+        ambiguous = is_ambiguous(form)
+        before = (scan.words_before(_WORDS_BEFORE), scan.spoken_before(_WORDS_BEFORE)) if ambiguous else ("", "")
+        choice = expand_in_text(form, before[0], _after(scan.text, written, end) if ambiguous else "", before[1])
+        if choice:
+            return choice
     return None
+
+
+@lru_cache(maxsize=4096)
+def _known_forms(written: str) -> tuple[str, ...]:
+    return tuple(form for form in _forms(written) if form in senses())
 
 
 def _after(text: str, written: str, end: int) -> str:

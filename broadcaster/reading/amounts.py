@@ -5,19 +5,27 @@ from typing import NamedTuple
 
 from broadcaster.reading.money import price_in_cents, short_price
 from broadcaster.reading.naming import names_next
-from broadcaster.reading.numbers import cardinal
+from broadcaster.reading.numbers import serial
 from broadcaster.reading.numerals import Numeral, numeral_at
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import Doubt, TokenKind
 from broadcaster.reading.units import Unit, unit_after
 
 _END = r"(?![\w/]|[.,]\d)"
-_HEIGHT = Pattern(rf"m([1-9]\d){_END}")
+_HEIGHT = Pattern(rf"m(0[1-9]|[1-9]\d){_END}")
 _TENTHS = Pattern(rf"m([1-9]){_END}")
 _NO_POWER = Pattern(rf"m([14-9]){_END}")
-_TALL = Pattern(r"(?:^| )(?:cao|sâu|ngập|dâng|chiều cao|độ sâu)(?: (?:khoảng|gần|hơn|trên|từ|đến|tới|là|thêm))?$")
+_SIDE = Pattern(r"m([1-9])(?=[ ]?[xX×*][ ]?\d{1,2}m\d)")
+_SIDE_BEFORE = Pattern(r"m\d{1,2}[ ]?[xX×*][ ]?\d{1,2}m\d")
+_TALL = Ending(
+    r"(?:^| )(?:cao|sâu|ngập|dâng|dài|ngang|khổ|chiều (?:cao|dài|rộng|ngang)|bề (?:rộng|dài|ngang)|độ sâu)"
+    r"(?: (?:khoảng|gần|hơn|trên|từ|đến|tới|là|thêm))?$"
+)
 """After these "1m2" is a length, not an area."""
+_LONGEST_SIDE = len("m50 x 12")
+_AGED = Pattern(r"(?:^| )(?:ông|bà|anh|chị|em|cháu|cụ|nạn nhân|đối tượng)(?: \S+){1,5} [,(]$")
+_PERSON_WORDS = 8
 _FULL_MARKS = 100
 _MESSAGE = 10
 """ "5K" is five things that begin with K, not five thousand."""
@@ -67,14 +75,19 @@ def _unit(scan: Scan, number: Numeral) -> Unit | None:
         return None
     if written == "đ" and "phẩy" in number.forms[0] and number.value <= _FULL_MARKS:
         return unit._replace(spoken="điểm", kind=TokenKind.UNIT)
+    if written == "t" and _AGED.search(scan.words_before(_PERSON_WORDS)):
+        return unit._replace(spoken="tuổi", kind=TokenKind.UNIT, other="")
     return None if len(written) == 1 and written in "VWLTKkvwt" and names_next(scan) else unit
 
 
 def _height(scan: Scan, number: Numeral) -> Amount | None:
     text = scan.text
-    tenths = _TENTHS if _TALL.search(scan.words_before()) else _NO_POWER
-    match = _HEIGHT.match(text, number.end) or tenths.match(text, number.end)
+    if text[number.end : number.end + 1] != "m":
+        return None
+    side = _SIDE_BEFORE.search(text, max(0, number.end - _LONGEST_SIDE), number.end + 2)
+    tenths = _TENTHS if side or _TALL.search(scan.words_before()) else _NO_POWER
+    match = _HEIGHT.match(text, number.end) or tenths.match(text, number.end) or _SIDE.match(text, number.end)
     if match is None:
         return None
-    words = f"{number.forms[0]} mét {cardinal(int(match[1]))}"
+    words = f"{number.forms[0]} mét {serial(match[1])}"
     return Amount(match.end(), (words,), "mét", TokenKind.UNIT, number.value)

@@ -16,14 +16,17 @@ _T_WEEKDAYS = Pattern(rf"T\.?([2-7])((?:{_JOINT}(?:(?:T\.?)?[2-7]|CN)(?!\d)){{1,
 _NEXT_WEEKDAY = Pattern(rf"({_JOINT})((?:T\.?)?)([2-7]|CN)")
 _T_MONTHS = Pattern(rf"T{MONTH}[ ]?([-–,])[ ]?T?{MONTH}[ ]?[/-][ ]?{YEAR}(?![^\W_]|/\d)")
 _QUARTER = Pattern(rf"Q([1-4])(?:[ ]?[-–][ ]?Q?([1-4]))?[ ]?[/-][ ]?{YEAR}(?![^\W_]|/\d)")
+_TRANSFORMER = Pattern(r"(?:^| )(?:tba|trạm|mba|biến áp|tổ máy|cột|trụ)$")
 _DATE_FOLLOWS = r"(?=[ ]?[,(:/-]?[ ]?(?:ngày[ ])?\d{1,2}[/-]\d{1,2}(?!\d))"
 _WEEKDAY_AND_DATE = Pattern(rf"([2-7])(?:{_DATE_FOLLOWS}(?=[^/-])|(?=[ ][-–][ ]\d{{1,2}}/\d{{1,2}}(?!\d)))")
 _T_WEEKDAY_AND_DATE = Pattern(rf"(?:T\.?([2-7])|CN){_DATE_FOLLOWS}(?![/-][ ]?(?:19|20)\d\d)")
 _GAP = r"[.…_]{1,40}"
+_GAP_MARKS = frozenset(".…_")
 _TO_FILL_IN = Pattern(
     rf"(?:(?:0?(?P<day>\d{{1,2}})|{_GAP})[ ]?/[ ]?{_GAP}|{_GAP}[ ]?/[ ]?0?(?P<month>\d{{1,2}})|/[ ]{{1,9}}|/(?=/))"
     rf"[ ]?/[ ]?(?:(?P<year>(?:19|20)\d\d)(?!\d)|{_GAP}|(?!\d))"
 )
+_SO_MANY_MONTHS = Pattern(rf"(0?[1-9]|1[0-2])[ ]?T(?:/{YEAR}(?![\w/])|(?=[ ](?:đầu|cuối)[ ]năm(?![^\W_])))")
 _WEEKDAYS_SAID = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy", _SUNDAY: "chủ nhật"}
 _RANGES = frozenset({"-", "–", "—", "đến", "tới"})
 _LISTED = {"và": " và", "&": " và", "hoặc": " hoặc"}
@@ -47,7 +50,7 @@ def recognise_shorthand(scan: Scan, at: int) -> Found | None:
         to = ", " if joint == "," else " đến tháng "
         spoken = f"tháng {say_month(int(first))}{to}{say_month(int(last))} năm {cardinal(int(year))}"
         return Found(match.end(), spoken, TokenKind.DATE)
-    if match := _T_WEEKDAYS.match(text, at):
+    if (match := _T_WEEKDAYS.match(text, at)) and not _TRANSFORMER.search(scan.words_before()):
         return Found(match.end(), f"thứ {_say_weekdays(match)}", TokenKind.DATE)
     if match := _QUARTER.match(text, at):
         last_quarter = f" đến quý {cardinal(int(match[2]))}" if match[2] else ""
@@ -59,9 +62,19 @@ def recognise_shorthand(scan: Scan, at: int) -> Found | None:
     return None
 
 
+def recognise_months(scan: Scan, at: int) -> Found | None:
+    """ "9T/2025", "6T đầu năm": so many months of a year."""
+    match = _SO_MANY_MONTHS.match(scan.text, at)
+    if match is None:
+        return None
+    year = f" năm {cardinal(int(match[2]))}" if match[2] else ""
+    return Found(match.end(), f"{cardinal(int(match[1]))} tháng{year}", TokenKind.DATE)
+
+
 def recognise_gaps(scan: Scan, at: int) -> Found | None:
     """ "ngày …/…/2024": what is to be filled in is a pause."""
-    match = _TO_FILL_IN.match(scan.text, at) if scan.word_before() == "ngày" else None
+    left_open = scan.text[at] == "/" or not _GAP_MARKS.isdisjoint(scan.text[at : at + len("012 / …")])
+    match = _TO_FILL_IN.match(scan.text, at) if left_open and scan.word_before() == "ngày" else None
     if match is None:
         return None
     day = cardinal(int(match["day"])) if match["day"] else ""

@@ -6,33 +6,37 @@ from broadcaster.reading.abbreviations import expand_in_code, expand_parts, sens
 from broadcaster.reading.counted import counts_things
 from broadcaster.reading.letters import spell
 from broadcaster.reading.numbers import cardinal, serial, whole
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
+from broadcaster.reading.speakable import word_end
+from broadcaster.reading.syllable import is_syllable
 from broadcaster.reading.tokens import Doubt, TokenKind
 from broadcaster.reading.units import unit_after
 
 _PART = r"[A-ZĐ][A-ZĐƯa-z]*+(?:&[A-ZĐ][A-ZĐƯa-z]*+){0,4}\d{0,2}"
 _CODE = Pattern(
-    rf"(?P<number>\d{{1,6}}[a-zđ]?)?(?P<year>[ ]?/[ ]?(?:19|20)\d\d)?"
+    rf"(?P<number>\d{{1,6}}[a-f]?)?(?P<year>[ ]?/[ ]?(?:19|20)\d\d)?"
     rf"(?P<parts>[ ]?[/\-–][ ]{{0,2}}{_PART}(?:[ ][-–][ ]{_PART})?(?:(?:[-–/.,]\s{{0,3}}|[ ][-–]){_PART}){{0,6}})"
     r"(?![^\W_])"
 )
 _BLANK_FOR_SLASH = Pattern(rf"({_PART})/({_PART})(?:[-–]({_PART}))?(?![^\W_])")
+_BARE_MARKS = frozenset("&-/0123456789")
 _BARE = Pattern(rf"({_PART})-\s{{0,3}}({_PART})(?:[-–]\s{{0,3}}({_PART}))?(?![^\W_])")
 _STANDARD = Pattern(
     rf"(?P<number>\d{{1,5}}(?:-\d{{1,2}})?)(?P<mark>[ ]?[:-][ ]?)(?P<year>(?:19|20)\d\d)"
     rf"(?:/(?P<body>{_PART}(?:-{_PART})?))?(?![^\W_]|[/-]\d)"
 )
-_SAYS_STANDARD = Pattern(r"(?:^| )(?:tcvn|qcvn|tcxdvn|tcxd|tcn|qcđp|iso|astm)(?: iso| /)?$")
+_STANDARD_MARKS = frozenset(":-")
+_SAYS_STANDARD = Ending(r"(?:^| )(?:tcvn|qcvn|tcxdvn|tcxd|tcn|qcđp|iso|astm)(?: iso| /)?$")
 _SERIAL = Pattern(r"(\d{1,5})/((?:19|20)\d\d)(?![\d/])")
 _PADDED = Pattern(r"0\d{1,2}(?![\w/]|[.,-]\d)")
-_SAYS_PADDED = Pattern(
-    r"(?:^| )(?:(?:đề án|chỉ thị|nghị quyết|nghị định|thông tư|công văn|công điện|giấy mời|tờ trình)(?: số)?|"
+_SAYS_PADDED = Ending(
+    r"(?:^| )(?:(?:đề án|chỉ thị|nghị quyết|nghị định|thông tư|công văn|công điện|giấy mời|tờ trình|mẫu)(?: số)?|"
     r"(?:quyết định|thông báo|kế hoạch|kết luận|hướng dẫn|quy định|báo cáo|chương trình) số)(?: :)?$"
 )
 """The other words are verbs as well: "thông báo 05 hộ" counts."""
-_SAYS_TYPE = Pattern(r"(?:^| )(([^\W\d_])[^\W\d_]+ ([^\W\d_])[^\W\d_]+)(?: số)?(?: :)?$")
-_SAYS_DOCUMENT = Pattern(
+_SAYS_TYPE = Ending(r"(?:^| )(([^\W\d_])[^\W\d_]+ ([^\W\d_])[^\W\d_]+)(?: số)?(?: :)?$")
+_SAYS_DOCUMENT = Ending(
     r"(?:^| )(?:số|số :|nghị định|thông tư|nghị quyết|quyết định|chỉ thị|công văn|kế hoạch|thông báo|pháp lệnh)$"
 )
 _SEPARATOR = Pattern(r"\s*[-–/.,]\s*")
@@ -50,7 +54,8 @@ def recognise_code(scan: Scan, at: int) -> Found | None:
     parts = _SEPARATOR.split(match["parts"])[1:]
     if not _is_code(match, parts):
         return None
-    numbers = [serial(match["number"].rstrip("abcdefghijklmnopqrstuvwxyzđ"))] if match["number"] else []
+    parts = ["-".join(parts)] if expand_in_code("-".join(parts)) else parts  # DS-ST
+    numbers = [serial(match["number"].rstrip("abcdef"))] if match["number"] else []
     if match["number"] and match["number"][-1].isalpha():
         numbers = [f"{numbers[0]} {spell(match['number'][-1])}"]
     if match["year"]:
@@ -61,6 +66,9 @@ def recognise_code(scan: Scan, at: int) -> Found | None:
 def recognise_bare_code(scan: Scan, at: int) -> Found | None:
     """A ký hiệu without any number in running text, such as "NĐ-CP"."""
     numbered = scan.tokens and scan.tokens[-1].kind is TokenKind.NUMBER  # "số 12 KH/ĐU"
+    end = word_end(scan.text, at)
+    if scan.text[end : end + 1] not in _BARE_MARKS:
+        return None
     match = _BARE.match(scan.text, at) or (_BLANK_FOR_SLASH.match(scan.text, at) if numbered else None)
     if match is None:
         return None
@@ -104,7 +112,9 @@ def _is_type(part: str) -> bool:
 def _named_type(scan: Scan, part: str) -> str | None:
     """The words before the number where the type stands for them: "Chương trình số 12-CT/HU", "Quy định 37-QĐ/TW"."""
     named = _SAYS_TYPE.search(scan.words_before())
-    return named[1] if named and (named[2] + named[3]).upper() == part else None
+    if named is None or (named[2] + named[3]).upper() != part:
+        return None
+    return named[1] if all(map(is_syllable, named[1].split())) else None
 
 
 def _found(end: int, numbers: list[str], parts: list[str], first: str | None = None) -> Found:
@@ -117,7 +127,7 @@ def _found(end: int, numbers: list[str], parts: list[str], first: str | None = N
 
 def _standard(scan: Scan, at: int) -> Found | None:
     """The number of a standard after TCVN or QCVN: 26:2010/BTNMT, 5574-2018."""
-    match = _STANDARD.match(scan.text, at)
+    match = _STANDARD.match(scan.text, at) if scan.after_number(at) in _STANDARD_MARKS else None
     if match is None or not (match["mark"] == ":" or _SAYS_STANDARD.search(scan.words_before(3))):
         return None
     numbers = [" ".join(serial(part) for part in match["number"].split("-")), cardinal(int(match["year"]))]

@@ -12,15 +12,17 @@ _ARC = Pattern(
     rf"(?P<degrees>\d{{1,3}})[ ]?[°º][ ]?(?P<minutes>\d{{1,2}})[ ]?['’′](?!['’′])"
     rf"(?:[ ]?(?P<seconds>\d{{1,2}})(?:[,.](?P<part>\d{{1,3}}))?[ ]?(?:[\"”″]|['’′]{{2}}))?(?:[ ]?{_SIDE})?"
 )
+_COMMAS, _DEGREE_SIGNS = frozenset(",."), frozenset("°º")
 _SIDES = {"N": "vĩ bắc", "B": "vĩ bắc", "S": "vĩ nam", "E": "kinh đông", "Đ": "kinh đông"}
 
 
 def recognise_coordinate(scan: Scan, at: int) -> Found | None:
     """A latitude or longitude in degrees, or in degrees, minutes and seconds."""
-    if match := _DECIMAL.match(scan.text, at):
+    after = scan.after_number(at)
+    if after in _COMMAS and (match := _DECIMAL.match(scan.text, at)):
         words = f"{decimal_words(match['whole'], match['part'])} độ {_SIDES[match['side']]}"
         return Found(match.end(), words, TokenKind.UNIT)
-    match = _ARC.match(scan.text, at)
+    match = _ARC.match(scan.text, at) if after in _DEGREE_SIGNS else None
     if match is None:
         return None
     words = f"{whole(match['degrees'])} độ {cardinal(int(match['minutes']))} phút"

@@ -27,9 +27,10 @@ _CLASS, _MARK = 0.5, 0.5
 """What a class or a mark tells, measured in words."""
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def words(text: str) -> tuple[str, ...]:
     """Words, numbers and marks, one by one; a dash is a hyphen."""
-    return _WORD.findall(text.replace("–", "-"))
+    return tuple(_WORD.findall(text.replace("–", "-")))
 
 
 def plant(tree: Tree, cue: Iterable[str], sense: int) -> None:
@@ -57,7 +58,8 @@ def weigh(tree: Tree, beside: Sequence[str]) -> dict[int, float]:
 
 def occurring(tree: Tree, around: Sequence[str]) -> set[int]:
     """The senses one of whose cues stands anywhere among these words."""
-    return {sense for at in range(len(around)) for sense in weigh(tree, around[at : at + 4])}
+    begins = [at for at, word in enumerate(around) if any(form in tree for form, _ in _forms(word))]
+    return {sense for at in begins for sense in weigh(tree, around[at : at + 4])}
 
 
 def heaviest(sides: Iterable[Mapping[int, float]]) -> dict[int, float]:

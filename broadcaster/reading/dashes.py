@@ -1,21 +1,29 @@
 """Dashes: a minus, the "đến" of a range, a joint within a name, an arrow, a bullet, or a pause between clauses."""
 
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import AMOUNTS, Found, Scan
 from broadcaster.reading.tokens import TokenKind
 
 _DASH = Pattern(r"[-–—−]++>?")
+_UP_TO_BELOW = Pattern(r"[-–—][ ]?<[ ]?(?=\d)")
 _SIGN = Pattern(r"[-–−](?=\d)")
 _NUMBER = r"\d[\d.,/]*+"
-_WHOLE_LINE = Pattern(rf"[-–−]{_NUMBER}(?:[ ]\d/\d+)?[ \t]*(?:\n|\Z)")
+_PRICE_FALLS = Pattern(rf"[-–−]{_NUMBER}[ ]?(?:đ|đồng|VNĐ|k)(?![^\W\d_])")
+_WHOLE_LINE = Pattern(
+    rf"[-–−](?:\d+[ ][1-9]/\d+(?!\d)|{_NUMBER}(?:[ ]?(?:nghìn|triệu|tỷ|tỉ)(?:[ ]đồng)?|[ ]?%)?[ \t]*(?:\n|\Z))"
+)
+_GRADED = Pattern(r"[-–−](?![^\W_])")
+_SAYS_GRADE = Pattern(r"(?:^| )(?:loại|hạng|điểm|mức|đạt|,|và|hoặc) [a-d]$")
 _IN_BRACKETS = Pattern(rf"[-–−]{_NUMBER}[ ]?%?[)\]]")
 _DEGREES_AFTER = Pattern(r"[-–−]\d+(?:,\d+)?(?:[ ]?[-–][ ]?\d+)?[ ]?(?:°|º|℃|o?C(?!\w)|độ|%)")
-_COLD_WORDS = Pattern(r"(?:^| )(?:nhiệt độ|âm|xuống|dưới|từ|đến|còn|khoảng|là|đạt|tăng|giảm|bằng|=)$")
+_COLD_WORDS = Ending(r"(?:^| )(?:nhiệt độ|âm|xuống|dưới|từ|đến|còn|khoảng|là|đạt|tăng|giảm|bằng|=)$")
 _DIFFERENCE = Pattern(rf"[-–−][ ]?{_NUMBER}[ ]?=")
-_NEXT_WORD = Pattern(r"\s*([^\W\d_]+)")
+_NUMBERED_NEXT = Pattern(r"\s*([^\W\d_]+)[ ]?(?:\d|[IVX]++(?![^\W_]))")
 _LEADS_RANGE = Pattern(r"\s*(?:\d|(?:ngày|tháng|năm|thứ|chủ|giờ|hết|nay|mùng)(?![^\W_]))")
 _MATCH = Pattern(r"[ ]?[^\W\d_]{1,7}[ ]\d{1,3}[ ]?[:(]?[ ]?\d{1,3}[ ]?[-–:][ ]?\d")
 """The other team and the score of a match."""
+_AGAINST = Pattern(r"(?:^| )(?:(?<!mặt )trận|thi đấu|vòng loại)(?: (?!từ )\S+)*$")
+_LATITUDE = Pattern(r"vĩ (?:bắc|nam)$")
 _CLOCK_NEXT = Pattern(r"\s*\d{1,2}(?:[hg]|:\d\d| giờ)")
 _LETTER_OR_DIGIT = Pattern(r"[^\W_]")
 
@@ -25,19 +33,32 @@ def recognise_dash(scan: Scan, at: int) -> Found | None:
     match = _DASH.match(scan.text, at)
     if match is None:
         return None
+    if _PRICE_FALLS.match(scan.text, at) and scan.text[at - 1 : at] == "(":
+        return Found(at + 1, "giảm", TokenKind.SYMBOL)
+    if below := _UP_TO_BELOW.match(scan.text, at):
+        return Found(below.end(), "đến dưới", TokenKind.SYMBOL)
     if match.group()[-1] != ">":
         if _DIFFERENCE.match(scan.text, at) and _follows_amount(scan):
+            return Found(at + 1, "trừ", TokenKind.SYMBOL)
+        if _GRADED.match(scan.text, at) and scan.glued(at) and _SAYS_GRADE.search(scan.words_before(2)):
             return Found(at + 1, "trừ", TokenKind.SYMBOL)
         if _is_minus(scan, at):
             return Found(at + 1, "âm", TokenKind.SYMBOL)
         if _is_range(scan, match.end()):
             return Found(match.end(), "đến", TokenKind.SYMBOL)
-    joined = scan.glued(at) and _LETTER_OR_DIGIT.match(scan.text, match.end())
+    elif _follows_time(scan) and _CLOCK_NEXT.match(scan.text, match.end()):
+        return Found(match.end(), "đến", TokenKind.SYMBOL)
+    glued = scan.glued(at) and _LETTER_OR_DIGIT.match(scan.text, match.end())
+    joined = glued and not _LATITUDE.search(scan.spoken_before(1))
     return Found(match.end(), "" if joined or scan.starts_line(at) else ",", TokenKind.PUNCTUATION)
 
 
 def _follows_amount(scan: Scan) -> bool:
     return bool(scan.tokens) and scan.tokens[-1].kind in AMOUNTS
+
+
+def _follows_time(scan: Scan) -> bool:
+    return any(token.kind is TokenKind.TIME for token in scan.tokens[-2:])
 
 
 def _is_minus(scan: Scan, at: int) -> bool:
@@ -57,14 +78,16 @@ def _is_range(scan: Scan, end: int) -> bool:
     tokens = scan.tokens
     if len(tokens) < 2 or tokens[-1].kind is TokenKind.PUNCTUATION:
         return False
-    following = _NEXT_WORD.match(scan.text, end)
+    following = _NUMBERED_NEXT.match(scan.text, end)
     numbered = tokens[-1].kind in {*AMOUNTS, TokenKind.ROMAN, TokenKind.DATE}
-    if _MATCH.match(scan.text, end):
+    if _MATCH.match(scan.text, end) or _AGAINST.search(scan.words_before(8)):
         return False
     named = [token.written.lower() for token in tokens[-4:-1]]
     if numbered and following and following[1].lower() in named:
         return True
-    if any(token.kind is TokenKind.TIME for token in tokens[-2:]) and _CLOCK_NEXT.match(scan.text, end):
+    if _follows_time(scan) and _CLOCK_NEXT.match(scan.text, end):
         return True
+    if scan.tokens[-1].kind is TokenKind.ABBREVIATION and scan.glued(end):
+        return False  # "từ CN-3"
     since = [token.written.lower() for token in tokens[-8:]]
     return "từ" in since and "đến" not in since[since.index("từ") :] and bool(_LEADS_RANGE.match(scan.text, end))

@@ -13,22 +13,30 @@ from broadcaster.reading.days import (
     SAYS_MONTH,
     SERIES,
     SERIES_OF_DAYS,
+    STREET,
     YEAR,
     Day,
+    find_bare_days,
     find_day,
+    find_months,
+    follows_weekday,
     names_day,
+    names_place,
     possible_days,
+    reached_dashed,
     reaches_dashed,
     say,
     say_day,
     say_month,
 )
 from broadcaster.reading.numbers import cardinal
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import Doubt, TokenKind
 
 _DATE = rf"{DAY}/{MONTH}(?:/{YEAR})?{END}"
+_TO_MARKS, _LIST_MARKS = frozenset("-–—~"), frozenset(",;vh")
+"""What may follow the first of two days, and of a list of them."""
 _DAYS = Pattern(rf"{DAY}[ ]?[-–—~][ ]?(?={_DATE})")
 _MONTHS = Pattern(rf"{MONTH}[ ]?[-–—~][ ]?(?={MONTH}[ ]?[/.\-][ ]?{YEAR}{END})")
 _MONTH_LIST = Pattern(rf"(?:{MONTH}(?:[ ]?[,;&][ ]?|[ ]và[ ])){{1,11}}(?={MONTH}[ ]?[/.\-][ ]?{YEAR}{END})")
@@ -44,10 +52,11 @@ _DAY_IN_WORDS = Pattern(
     rf"|[ ](?:đến|tới|và)[ ](?:hết[ ])?(?:ngày[ ]\d|{_LATER}))"
 )
 _DAY_AFTER_FROM = Pattern(rf"{DAY}(?=[ ](?:đến|tới)[ ](?:hết[ ])?(?:ngày[ ])?{_DATE})")
-_SAYS_FROM = Pattern(r"(?:^| )từ$")
+_SAYS_FROM = Ending(r"(?:^| )từ$")
 _LIKE_DATE = Pattern(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})(?:\2{YEAR})?{END}")
 _ROUND_THE_CLOCK = Pattern(r"24/(?:24|7)(?![\w/]|[.,]\d)")
 _BEFORE_MONTH_WORD = Pattern(rf"{DAY}[ ]?[/–-][ ]?(?=[Tt]háng[ ])")
+_DAY_OF_YEAR = Pattern(rf"{DAY}/{MONTH},?[ ]năm[ ]{YEAR}{END}")
 _DAY_IN_FULL = Pattern(rf"{DAY}(?=[ ]tháng[ ]{MONTH},?[ ](?:năm[ ])?{YEAR}{END})")
 _MUNG = frozenset({"mùng", "mồng"})
 _TO = Pattern(r"[ ]?[-–—~][ ]?(?:(?:ngày|tháng)[ ])?(?=\d)")
@@ -65,7 +74,7 @@ def recognise_date(scan: Scan, at: int) -> Found | None:
         return None
     if found := _first_of_range(scan, at, before) or _days_of_one_month(scan, at, before):
         return found
-    first = find_day(scan.text, at, before)
+    first = find_day(scan.text, at, "ngày" if _DAY_OF_YEAR.match(scan.text, at) else before)
     if first is None:
         return _series_year(scan, at, before) or _no_day(scan, at, before)
     return _to_last(scan, at, before, first)
@@ -73,8 +82,9 @@ def recognise_date(scan: Scan, at: int) -> Found | None:
 
 def _to_last(scan: Scan, at: int, before: str, first: Day) -> Found:
     """A date, with the one it reaches to where there is one."""
-    lead = _lead(scan, before, first)
-    mung = first.day and scan.word_before() in _MUNG
+    place = names_place(before, first)
+    lead = "" if place else _lead(scan, before, first)
+    mung = place or (first.day and scan.word_before() in _MUNG)
 
     def say_first(day: Day) -> str:
         return lead + (say(day).removeprefix("mùng ") if mung else say(day))
@@ -87,7 +97,7 @@ def _to_last(scan: Scan, at: int, before: str, first: Day) -> Found:
             return _found(first, last.end, lambda day: f"{say_first(day)} {joint} {say(last)}")
         return _found(last, last.end, lambda day: f"{say_first(first)} {joint} {say(day)}")
     open_reading = _days_instead(scan.text[at : first.end], first)
-    if open_reading and not reaches_dashed(scan.text, first.end):
+    if open_reading and not (reaches_dashed(scan.text, first.end) or reached_dashed(before) or follows_weekday(before)):
         spoken = say_first(first)
         return Found(first.end, spoken, TokenKind.DATE, Doubt.AMBIGUOUS_DATE, (lead + open_reading,))
     return _found(first, first.end, say_first)
@@ -118,40 +128,51 @@ def _first_of_range(scan: Scan, at: int, before: str) -> Found | None:
         months = ", ".join(say_month(int(month)) for month in _NUMBER.findall(match.group()))
         joint = " và " if _LAST_JOINT.search(match.group()) else ", "
         return Found(last.end, f"{months}{joint}{say(last)}", TokenKind.DATE) if last else None
+    if reached := find_months(scan.text, at, before):
+        end, first, later = reached
+        return Found(end, f"{say_month(first)} đến tháng {say_month(later)}", TokenKind.DATE)
     if _SAYS_FROM.search(before) and (match := _DAY_AFTER_FROM.match(scan.text, at)):
         return Found(match.end(), f"ngày {say_day(int(match[1]))}", TokenKind.DATE)
     return None
 
 
 def _days_of_one_month(scan: Scan, at: int, before: str) -> Found | None:
-    if match := _DAYS.match(scan.text, at):
+    after = scan.after_number(at)
+    if after in _TO_MARKS and (match := _DAYS.match(scan.text, at)):
         last = find_day(scan.text, match.end(), "ngày")
         if last and last.day and int(match[1]) < last.day and not NOT_DATES.search(before):
             lead = "" if SAYS_DAY.search(before) else "ngày "
             first = say_day(int(match[1]))
             return _found(last, last.end, lambda day: f"{lead}{first} đến {say(day)}")
     if not SAYS_DAY.search(before):
-        match = None if scan.word_before() in _MUNG else _DAY_IN_FULL.match(scan.text, at)
+        match = _DAY_IN_FULL.match(scan.text, at) if after == "t" and scan.word_before() not in _MUNG else None
         return Found(match.end(), f"ngày {say_day(int(match[1]))}", TokenKind.DATE) if match else None
     if match := _BEFORE_MONTH_WORD.match(scan.text, at):
         return Found(match.end(), say_day(int(match[1])), TokenKind.DATE)
-    if match := _DAY_LIST.match(scan.text, at):
+    if after in _LIST_MARKS and (match := _DAY_LIST.match(scan.text, at)):
         last = find_day(scan.text, match.end(), "ngày")
         days = ", ".join(say_day(int(day)) for day in _NUMBER.findall(match.group()))
         if last and last.day:
             word = _LAST_JOINT.search(match.group())
             joint = f" {word[1]} " if word else ", "
             return _found(last, last.end, lambda day: f"{days}{joint}{say(day)}")
-    if match := _DAYS_OF_EACH_MONTH.match(scan.text, at):
+    if after in _LIST_MARKS and (match := _DAYS_OF_EACH_MONTH.match(scan.text, at)):
         spoken = _NUMBER.sub(lambda day: say_day(int(day[0])), match.group())
         return Found(match.end(), spoken, TokenKind.DATE)
-    if match := _DAYS_IN_WORDS.match(scan.text, at):
+    if after in _TO_MARKS and (match := _DAYS_IN_WORDS.match(scan.text, at)):
         return Found(match.end(), f"{say_day(int(match[1]))} đến {say_day(int(match[2]))}", TokenKind.DATE)
-    match = _DAY_IN_WORDS.match(scan.text, at)
+    match = _DAY_IN_WORDS.match(scan.text, at) if after.isalpha() else None
+    if match is None:
+        return _bare_days(scan, at, before)
+    bare = scan.word_before() in _MUNG or STREET.search(before)
+    return Found(match.end(), cardinal(int(match[1])) if bare else say_day(int(match[1])), TokenKind.DATE)
+
+
+def _bare_days(scan: Scan, at: int, before: str) -> Found | None:
+    match = find_bare_days(scan.text, at, before)
     if match is None:
         return None
-    bare = scan.word_before() in _MUNG
-    return Found(match.end(), cardinal(int(match[1])) if bare else say_day(int(match[1])), TokenKind.DATE)
+    return Found(match.end(), _NUMBER.sub(lambda day: say_day(int(day[0])), match.group()), TokenKind.DATE)
 
 
 def _series_year(scan: Scan, at: int, before: str) -> Found | None:
@@ -167,7 +188,7 @@ def _lead(scan: Scan, before: str, first: Day) -> str:
     if first.day is None:
         said = SAYS_MONTH.search(before) or _LISTED_MONTH.search(scan.words_before(_LONGEST_LIST))
         return "" if said else "tháng "
-    if SAYS_DAY.search(before) or SERIES_OF_DAYS.search(before):
+    if SAYS_DAY.search(before) or SERIES_OF_DAYS.search(before) or before.endswith("đợt"):
         return ""
     return "ngày "
 

@@ -1,23 +1,30 @@
 """One day or month in figures: where it ends, how it is said, and whether a calendar has it."""
 
 import re
-from calendar import isleap
 from typing import NamedTuple
 
+from broadcaster.reading.counted import counts_things
 from broadcaster.reading.numbers import cardinal
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.units import unit_after
 
 DAY, MONTH, YEAR = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])", r"((?:1[89]|20|21)\d\d)"
 _CALENDAR = r"(?:ÂL|AL|DL)(?![^\W_])"
 END = rf"(?![\d%]|[.,/]\d|(?!{_CALENDAR})[^\W\d_])"
+_SEPARATED = Pattern(r"\d{1,4}[ ]?[/.\-–]")
 _FULL = Pattern(rf"{DAY}[ ]?([/.\-–])[ ]?{MONTH}[ ]?\2[ ]?{YEAR}{END}")
 _YEAR_FIRST = Pattern(rf"{YEAR}([/.\-]){MONTH}\2{DAY}{END}")
-_SHORT_YEAR = Pattern(rf"{DAY}([/.\-]){MONTH}\2(\d\d){END}")
+_SHORT_YEAR = Pattern(rf"{DAY}([/.\-]){MONTH}\2['’]?(\d\d){END}")
 _DAY_MONTH = Pattern(rf"{DAY}[ ]?/[ ]?{MONTH}{END}")
 _DAY_MONTH_DASH = Pattern(rf"{DAY}([-.]){MONTH}{END}(?![-–]\d)")
 MONTH_YEAR = Pattern(rf"{MONTH}[ ]?[/.\-–][ ]?{YEAR}{END}")
 _MONTH_BLANK_YEAR = Pattern(rf"{MONTH},?[ ]{YEAR}{END}")
+_MONTHS = Pattern(rf"{MONTH}[ ]?[-–—~][ ]?{MONTH}{END}")
+_PER_MONTH = Ending(r"(?:^| )(?:1|một|mỗi|từng|hằng|hàng|trong) tháng$")
+_BARE_DAY = Pattern(rf"{DAY}{END}(?![ ]?[-–:/])")
+_BARE_DAYS = Pattern(rf"(?:{DAY}(?:[ ]?,[ ]?|[ ](?:và|hoặc)[ ])){{1,12}}{DAY}{END}(?![ ]?[-–:/])")
+_SAYS_BARE_DAY = Ending(r"(?:^| )ngày$")
+_COUNTS_DAYS = Ending(r"(?:\d|^|(?:^| )(?:mỗi|một|từng|hằng|hàng|nhiều|vài|mấy|cả|nửa|lần|viên|giờ)) ?ngày$")
 _MONTH_SHORT_YEAR = Pattern(rf"{MONTH}/([1-4]\d){END}")
 _LUNAR = Pattern(r"[ ]?(?:\([ ]?)?(ÂL|AL|DL|âl|Âm lịch|âm lịch|dương lịch)(?![^\W_])(?:[ ]?\))?")
 _TIMES_A_DAY = Pattern(
@@ -31,29 +38,43 @@ _NOTHING_COUNTED = Pattern(
 )
 
 _SAYS_DAY = r"ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|rằm|đường|phố|tết"
-SAYS_DAY = Pattern(rf"(?:^| )(?:{_SAYS_DAY}|cầu|trường|chợ)$")
-SAYS_MONTH = Pattern(r"(?:^| )tháng$")
-_DATE_WORDS = Pattern(
-    rf"(?:^| )(?:{_SAYS_DAY}|(?:{_SAYS_DAY}) (?:mai|nay|qua|kia|mốt)|lễ|dịp|từ|đến|tới|trước|sau|hết|vào|hạn|hạn chót|"
-    r"kỷ niệm|chào mừng|mừng|quốc khánh|giải phóng|thành lập|phụ nữ|lao động|thiếu nhi|truyền thống|việt nam|giỗ tổ|"
-    r"hùng vương|nhà giáo|nhà báo|thầy thuốc|doanh nhân|liệt sĩ|(?:thứ \S+|chủ nhật|cn|t[2-7])(?: ,)?|họp|"
-    r"thời gian :|\()$"
+SAYS_DAY = Ending(rf"(?:^| )(?:{_SAYS_DAY}|cầu|trường|chợ)$")
+STREET = Ending(r"(?:^| )(?:đường|phố|đại lộ|hẻm)$")
+_NAMED_FOR_DAY = Ending(
+    r"(?:^| )(?:công viên|quảng trường|sân vận động|bệnh viện|(?:nông|lâm) trường|công ty|nhà máy|xí nghiệp|hợp tác xã|"
+    r"htx|cầu|chợ|nghĩa trang|trung học (?:cơ sở|phổ thông)|trường(?: (?:mầm non|mẫu giáo|tiểu học|mn|th|thcs|thpt))?)$"
 )
-_ALSO_BEFORE_SHARES = Pattern(r"(?:^| )(?:từ|đến|tới|trước|sau|hết|vào|lao động|phụ nữ|thiếu nhi|\()$")
+SAYS_MONTH = Ending(r"(?:^| )tháng$")
+_DATE_WORDS = Ending(
+    rf"(?:^| )(?:{_SAYS_DAY}|(?:{_SAYS_DAY}) (?:mai|nay|qua|kia|mốt)|lễ|dịp|từ|đến|tới|trước|sau|hết|vào|hạn(?: \S+)?|"
+    r"kỷ niệm|chào mừng|mừng|quốc khánh|giải phóng|thành lập|phụ nữ|lao động|"
+    r"thiếu nhi|truyền thống|việt nam|giỗ tổ|hùng vương|nhà giáo|nhà báo|thầy thuốc|doanh nhân|liệt sĩ|họp|"
+    r"(?:thứ \S+|chủ nhật|cn|t[2-7])(?: ,)?|khai giảng|(?:khai|tựu) trường|thời gian :|\()$"
+)
+_ALSO_BEFORE_SHARES = Ending(r"(?:^| )(?:từ|đến|tới|trước|sau|hết|vào|lao động|phụ nữ|thiếu nhi|\()$")
 """After these 1/3 can also be a third of something."""
-_NAMES_OCCASION = Pattern(r"(?:^| )(?:ngày|lễ|dịp|quốc khánh|mừng|kỷ niệm|sáng|chiều|tối|đêm|giỗ tổ|hùng vương)$")
-_DOTTED_OCCASION = Pattern(r"(?:^| )(?:trước|hết|hạn|chậm nhất)$")
-SERIES = Pattern(
+_NAMES_OCCASION = Ending(r"(?:^| )(?:ngày|lễ|dịp|quốc khánh|mừng|kỷ niệm|sáng|chiều|tối|đêm|giỗ tổ|hùng vương)$")
+_DOTTED_OCCASION = Ending(r"(?:^| )(?:trước|hết|hạn(?: chót| cuối| nộp)?|chậm nhất)$")
+SERIES = Ending(
     r"(?:^| )(?:quý|quí|đợt|số|lần|kỳ|tuần|khóa|khoá|vụ|tập|học kỳ|khối|lớp|"
     r"(?:quý|quí|đợt|lần|kỳ) \d+ (?:,|và|-|–|&|\+))$"
 )
-NOT_DATES = Pattern(
-    r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|tỷ lệ|tỉ lệ|áp|áp là|chiếm|gần|hơn|khoảng|trên|bằng|đạt)(?: :)?$"
+NOT_DATES = Ending(
+    r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|bậc|(?:trụ|cột)(?: điện| đèn)?|tỷ lệ|tỉ lệ|áp|áp là|chiếm|"
+    r"gần|hơn|khoảng|trên|bằng|đạt)(?: :)?$"
 )
 SERIES_OF_DAYS = Pattern(r"ngày \d+(?:/\d+)? (?:,|;|và|hoặc|đến)(?: \d+ (?:,|;|và|hoặc))?$")
 _DATE_NEXT = Pattern(
     r"[ ]?(?:[-–][ ]?\d{1,2}/\d{1,2}(?!\d)|\((?:T[2-7]|CN|[Tt]hứ|[Cc]hủ nhật|sáng|chiều|tối)(?![^\W_]))"
 )
+_NUMBERED_FROM = Ending(
+    r"(?:^| )(?:thôn|tổ|dân phố|khu|phố|xóm|buôn|bản|ấp|lớp|khối|đội|nhóm|cấp|bậc|bàn|phòng|trang|câu|số|điều|khoản|"
+    r"mục|tiêu chí|trẻ|em|tù) từ$"
+)
+_LASTS = Pattern(r"[ ](?:tuổi|tháng|tuần|ngày|năm(?![ ](?:nay|tới|sau|\d)))(?![^\W_])")
+"""After these or before those "1-5" is a range, no first of May."""
+_WEEKDAY = Pattern(r"(?:^| )(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) [,(]$")
+_REACHED = Pattern(r"\d-\d{1,2} (?:đến|tới)(?: hết)?$")
 _TO_DASHED = Pattern(r"[ ](?:đến|tới)[ ](?:hết[ ])?(?:ngày[ ])?\d{1,2}-\d{1,2}(?:-(?:19|20)\d\d)?(?!\d)")
 _DAY_MONTH_APART = Pattern(rf"(1[3-9]|2\d|3[01])[ ]([-–])[ ]{MONTH}{END}")
 HOLIDAYS = frozenset(
@@ -61,6 +82,8 @@ HOLIDAYS = frozenset(
      (10, 10), (13, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11), (1, 12), (22, 12), (27, 2), (9, 1), (10, 3)}
 )  # fmt: skip
 """Days that commune offices name without the word "ngày"."""
+_BADGE_DAYS = HOLIDAYS | {(7, 11)}
+"""The days on which the Party awards badges are called "đợt 7/11"."""
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_OF_NAMED_DAYS = 10
 
@@ -79,6 +102,13 @@ class Day(NamedTuple):
 def names_day(before: str) -> bool:
     """Whether the words before a day and month say that it is one."""
     return bool(_DATE_WORDS.search(before))
+
+
+def names_place(before: str, date: Day) -> bool:
+    """Whether the words before make it the name of a street or a school: neither ngày nor mùng is said."""
+    if date.day is None or date.year:
+        return False
+    return bool(STREET.search(before) or ((date.day, date.month) in HOLIDAYS and _NAMED_FOR_DAY.search(before)))
 
 
 def say(date: Day) -> str:
@@ -111,6 +141,22 @@ def find_day(text: str, at: int, before: str) -> Day | None:
     return found._replace(end=calendar.end(), calendar=said)
 
 
+def find_months(text: str, at: int, before: str) -> tuple[int, int, int] | None:
+    """Where "tháng 4-6" ends, and the two months; "tháng 2-3 lần" counts times."""
+    match = _MONTHS.match(text, at) if SAYS_MONTH.search(before) and not _PER_MONTH.search(before) else None
+    if match is None or not _NOTHING_COUNTED.match(text, match.end()):
+        return None
+    return match.end(), int(match[1]), int(match[2])
+
+
+def find_bare_days(text: str, at: int, before: str) -> re.Match[str] | None:
+    """The days of "họp ngày 5 và 6", whose month goes without saying; "ngày 2 lần" counts times."""
+    if not _SAYS_BARE_DAY.search(before) or _COUNTS_DAYS.search(before):
+        return None
+    matches = (pattern.match(text, at) for pattern in (_BARE_DAYS, _BARE_DAY))
+    return next((match for match in matches if match and _NOTHING_COUNTED.match(text, match.end())), None)
+
+
 def reaches_dashed(text: str, end: int) -> bool:
     """Whether "đến 31-7" follows, so that a dash before it stands within a date as well."""
     last = _TO_DASHED.match(text, end)
@@ -125,11 +171,34 @@ def possible_days(date: Day) -> tuple[Day, ...]:
     return date._replace(day=_length(date.month, date.year)), following
 
 
+def reached_dashed(before: str) -> bool:
+    """Whether "30-4 đến" stands before."""
+    return _REACHED.search(before) is not None
+
+
+def follows_weekday(before: str) -> bool:
+    """Whether "Chủ nhật," stands before."""
+    return _WEEKDAY.search(before) is not None
+
+
 def _length(month: int, year: int | None) -> int:
-    return 28 if month == 2 and year and not isleap(year) else _LONGEST_MONTHS[month - 1]
+    return 28 if month == 2 and year and not _is_leap(year) else _LONGEST_MONTHS[month - 1]
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _find(text: str, at: int, before: str) -> Day | None:
+    if _SEPARATED.match(text, at):
+        return _separated(text, at, before)
+    match = _MONTH_BLANK_YEAR.match(text, at) if SAYS_MONTH.search(before) else None
+    if match and _NOTHING_COUNTED.match(text, match.end()):
+        return Day(match.end(), None, int(match[1]), int(match[2]))
+    return None
+
+
+def _separated(text: str, at: int, before: str) -> Day | None:
     if match := _FULL.match(text, at):
         return Day(match.end(), int(match[1]), int(match[3]), int(match[4]))
     if match := _YEAR_FIRST.match(text, at):
@@ -142,9 +211,6 @@ def _find(text: str, at: int, before: str) -> Day | None:
         dotted = text[match.end(1)] == "." and not SAYS_MONTH.search(before)
         if not dotted and not SERIES.search(before):
             return Day(match.end(), None, int(match[1]), int(match[2]))
-    match = _MONTH_BLANK_YEAR.match(text, at) if SAYS_MONTH.search(before) else None
-    if match and _NOTHING_COUNTED.match(text, match.end()):
-        return Day(match.end(), None, int(match[1]), int(match[2]))
     match = _MONTH_SHORT_YEAR.match(text, at) if SAYS_MONTH.search(before) else None
     if match and int(match[2]) > 12:
         return Day(match.end(), None, int(match[1]), 2000 + int(match[2]))
@@ -157,17 +223,20 @@ def _in_full(year: int) -> int:
 
 
 def _slashed(text: str, at: int, before: str) -> Day | None:
-    match = None if NOT_DATES.search(before) or SERIES.search(before) else _DAY_MONTH.match(text, at)
+    match = None if NOT_DATES.search(before) else _DAY_MONTH.match(text, at)
     if match is None:
         return None
     day, month = int(match[1]), int(match[2])
+    if SERIES.search(before):
+        return Day(match.end(), day, month, None) if before.endswith("đợt") and (day, month) in _BADGE_DAYS else None
     stated = names_day(before) or SERIES_OF_DAYS.search(before) or _DATE_NEXT.match(text, match.end())
     share = _SHARE_NEXT.match(text, match.end())
     alone = _NOTHING_COUNTED.match(text, share.end() if share else match.end())
     if stated and not alone and day < month <= 10 and _ALSO_BEFORE_SHARES.search(before):
         return None
     padded = alone and _PADDED.match(text, at)
-    if stated or padded or (day, month) in HOLIDAYS or day > month:
+    holiday = (day, month) in HOLIDAYS and not (day <= month and counts_things(text, match.end()))
+    if stated or padded or holiday or day > month:
         return Day(match.end(), day, month, None)
     return None
 
@@ -178,9 +247,16 @@ def _dashed(text: str, at: int, before: str) -> Day | None:
         return None
     day, month = int(match[1]), int(match[3])
     named = _NAMES_OCCASION.search(before) or (match[2] == "." and day > 12 and _DOTTED_OCCASION.search(before))
-    listed = re.search(r"\d[/.-]\d+ (?:,|và)$", before)
-    holiday = (day, month) in HOLIDAYS and (day > 12 or listed or names_day(before))
+    listed = re.search(r"\d[/.-]\d+ (?:,|và)$", before) or names_place(before, Day(at, day, month, None))
+    span = day < month and (_NUMBERED_FROM.search(before) or _LASTS.match(text, match.end()))
+    holiday = (day, month) in HOLIDAYS and not span and (day > 12 or listed or names_day(before))
     late = day > 12 and match[2] == "-" and names_day(before)
-    if named or reaches_dashed(text, match.end()) or ((holiday or late) and not unit_after(text, match.end())):
+    reached = (reached_dashed(before) or follows_weekday(before)) and _NOTHING_COUNTED.match(text, match.end())
+    if (
+        named
+        or reached
+        or reaches_dashed(text, match.end())
+        or ((holiday or late) and not unit_after(text, match.end()))
+    ):
         return Day(match.end(), day, month, None)
     return None

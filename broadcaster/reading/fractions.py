@@ -8,7 +8,7 @@ from broadcaster.reading.days import SAYS_DAY, Day, names_day, say
 from broadcaster.reading.naming import names_next
 from broadcaster.reading.numbers import cardinal, whole
 from broadcaster.reading.numerals import decimal_words
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import TokenKind
 from broadcaster.reading.units import unit_after
@@ -24,25 +24,29 @@ _AMOUNT_WORDS = Pattern(
     r"[ ](?:số|diện tích|dân số|tổng|quãng|lượng|khối lượng|mức|công suất|học phí|kinh phí|chi phí|sản lượng|toàn bộ|"
     r"ngân sách|trọng lượng|thu nhập)(?![^\W_])"
 )
-_SHARE_WORDS = Pattern(r"(?:^| )(?:chiếm|gần|hơn|quá|ít nhất|tối thiểu|bằng|lên tới|lên đến)(?: từ| khoảng| trên)?$")
+_SHARE_WORDS = Ending(r"(?:^| )(?:chiếm|gần|hơn|quá|ít nhất|tối thiểu|bằng|lên tới|lên đến)(?: từ| khoảng| trên)?$")
 _SCORED_WORDS = Pattern(r"[ ](?:tiêu chí|chỉ tiêu|điểm|phiếu|thành viên|đại biểu|nội dung|nhiệm vụ)(?![^\W_])")
 _MANY = Pattern(r"[ ](?:hộ|người|đại biểu|cử tri|thành viên|hội viên|đảng viên|học sinh)(?![^\W_])")
 _OUT_OF_HOURS = Pattern(r"[ ]?(?:h|giờ|km)(?![^\W_])")
 _HOURS_OF_DAY = Pattern(r"24[ ]?/[ ]?(?:24[ ]?(?P<hours>h|giờ)?|7)(?![\w/]|[.,]\d)")
 """Round the clock: no date stands behind it."""
-_ADDRESS = Pattern(r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|áp|áp là|lớp|bậc|thợ|trụ|cột|hạng|(?:thương|bệnh) binh(?: loại)?|tb)$")
-_ADDRESS_ROW = Pattern(r"\d{1,6}(?:/\d{1,6}){1,4}")
-_PART_WORDS = Pattern(
-    r"(?:^| )(?:chiếm|gần|hơn|khoảng|trên|bằng|giảm|tăng|còn|mất|hết|ít nhất|tối thiểu|quá|cuối|đầu)$"
+_ADDRESS = Ending(
+    r"(?:^| )(?:số|hẻm|ngõ|ngách|kiệt|nhà|thửa|tờ|áp|áp là|lớp|bậc|thợ|trụ|cột|hạng|(?:thương|bệnh) binh(?: loại)?|tb)$"
 )
+_ADDRESS_ROW = Pattern(r"\d{1,6}(?:/\d{1,6}){1,4}")
+_PART_WORDS = Ending(r"(?:^| )(?:chiếm|gần|hơn|khoảng|trên|bằng|giảm|tăng|còn|mất|hết|ít nhất|tối thiểu|quá|cuối|đầu)$")
 _YEARS = Pattern(r"(?:19|20)\d\d")
 _UP_TO = Pattern(r"[ ]?[-–—][ ]?(?:(\d)|([1-9])/([2-9]))(?!\d|[.,/]\d)")
+_MARKS = frozenset(",/")
 _COMMON_PART, _LARGEST_PART, _MONTHS, _LARGEST_SHARE = 5, 10, 12, 100
 """ "2/3 hộ" is a part, "7/9 thôn" are seven of nine; what is no more than twelve below can be a day."""
 
 
 def recognise_fraction(scan: Scan, at: int) -> Found | None:
     """Two numbers with a slash that are no date."""
+    after = scan.after_number(at)
+    if after not in _MARKS and not after.isdecimal():
+        return None
     if other := _address(scan, at) or recognise_round_the_clock(scan, at) or _mixed(scan, at):
         return other
     match = _SLASHED.match(scan.text, at)
@@ -58,7 +62,7 @@ def recognise_fraction(scan: Scan, at: int) -> Found | None:
 
 def recognise_part(scan: Scan, at: int) -> Found | None:
     """Two numbers with a slash that could be a day but for the words around them."""
-    match = _SLASHED.match(scan.text, at)
+    match = _SLASHED.match(scan.text, at) if scan.after_number(at) in _MARKS else None
     if match is None or SAYS_DAY.search(scan.words_before()):
         return None
     upper, lower = _upper(match), int(match[2])

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from broadcaster.reading.numbers import cardinal
+from broadcaster.reading.numbers import cardinal, fraction
 
 _EXPONENTS = frozenset("²³")
 """Said as signs: bình phương, lập phương."""
@@ -17,5 +17,5 @@ def numeral_name(character: str) -> str:
     """The words of its value."""
     upper, slash, lower = unicodedata.normalize("NFKC", character).partition("⁄")
     if slash:
-        return f"{cardinal(int(upper or 1))} phần {'tư' if lower == '4' else cardinal(int(lower or 1))}"
+        return fraction(int(upper or 1), int(lower or 1))
     return cardinal(int(unicodedata.numeric(character)))

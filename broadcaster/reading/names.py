@@ -3,6 +3,7 @@
 import re
 
 from broadcaster.reading.abbreviations import heads
+from broadcaster.reading.beginnings import APOSTROPHES
 from broadcaster.reading.letters import letter_name, spell
 from broadcaster.reading.lexicon import foreign_words
 from broadcaster.reading.pattern import Pattern
@@ -12,13 +13,16 @@ from broadcaster.reading.syllable import has_vowel, is_highland_name, is_long_na
 from broadcaster.reading.tokens import TokenKind
 
 _CONSONANTS = "BCDĐGHJKLMNPRSTVXZ"
-_PREFIXED = Pattern(rf"([{_CONSONANTS}]|[CGKPTBD][rh])['’‘`ʼ´][ ]?(?=[^\W\d_])", re.IGNORECASE)
+_PREFIXED = Pattern(rf"([{_CONSONANTS}]|[CGKPTBD][rh])[{APOSTROPHES}][ ]?(?=[^\W\d_])", re.IGNORECASE)
+_APOSTROPHES = frozenset(APOSTROPHES)
 _GLUED = Pattern(r"([HKMNPRS])(?=[A-ZĐÊÔƠƯĂÂ][^\W\d_]*[a-zà-ỹđ])")
 _LONE = Pattern(r"([HK])[ ](?=[A-ZĐÊÔƠƯĂÂ][a-zà-ỹđ])")
-_NO_NAME_NEXT = r"(?:[,;)]|[ ][^\W\d_A-ZĐ])"
+_NO_NAME_NEXT = r"(?:[,;)]|[ ](?:\d|[^\W\d_A-ZĐ]))"
 _INITIALS = Pattern(
     rf"(?:(?:[A-ZĐ]\.[ ]?){{1,4}}[A-ZĐ](?![^\W_])|[A-ZĐ](?=\.?(?:{_NO_NAME_NEXT}|$)))(?:\.(?={_NO_NAME_NEXT}))?"
 )
+_FAMILIAR = Pattern(r"([AC])\.[ ]?(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_SAYS_WHOM = Pattern(r"(?:^| )(?:(?:liên hệ|liên lạc|gặp|gọi|hỏi)(?: :| trực tiếp)?|(?:anh|chị) \S+ (?:,|và|hoặc))$")
 _CAPITALS_NEXT = Pattern(r"[ ][A-ZĐÊÔƠƯĂÂ'’]{2}")
 _PERSON_LIST = "ông bà anh chị em cháu già làng buôn bon nghệ nhân"
 _PERSON = frozenset(_PERSON_LIST.split())
@@ -32,7 +36,8 @@ _NAMING = frozenset(_NAMING_LIST.split())
 
 def recognise_prefixed_name(scan: Scan, at: int) -> Found | None:
     """A name with an apostrophe, or with a capital that stands for one: K'Ho, M'Nông, HNeng, bà H Yim."""
-    match = _PREFIXED.match(scan.text, at) or _prefix_without_apostrophe(scan, at)
+    marked = not _APOSTROPHES.isdisjoint(scan.text[at + 1 : at + 3])
+    match = (marked and _PREFIXED.match(scan.text, at)) or _prefix_without_apostrophe(scan, at)
     if match is None:
         return None
     prefix, end = match[1], word_end(scan.text, match.end())
@@ -41,8 +46,20 @@ def recognise_prefixed_name(scan: Scan, at: int) -> Found | None:
     return Found(end, known or f"{_prefix_name(prefix)} {name.title() if name.isupper() else name}", TokenKind.WORD)
 
 
+def recognise_familiar(scan: Scan, at: int) -> Found | None:
+    """Whom to call, anh or chị: "liên hệ A. Hùng", "0912345678 (C. Lan)"."""
+    match = _FAMILIAR.match(scan.text, at)
+    if match is None:
+        return None
+    phoned = any(token.kind is TokenKind.PHONE for token in scan.tokens[-2:])
+    phoned = phoned and not scan.starts_line(at) and scan.word_before() != "."
+    if not phoned and not _SAYS_WHOM.search(scan.spoken_before(3)):
+        return None
+    return Found(match.end(), "anh" if match[1] == "A" else "chị", TokenKind.ABBREVIATION)
+
+
 def recognise_initials(scan: Scan, at: int) -> Found | None:
-    """A person whose name is not told: anh T.V.B., bà Nguyễn T.H."""
+    """A person whose name is not told: anh T.V.B., bà Nguyễn T.H.."""
     match = _INITIALS.match(scan.text, at)
     before = scan.tokens[-1] if scan.tokens else None
     if match is None or before is None or all(map(is_speakable, match.group().replace(".", "").split())):
@@ -83,7 +100,8 @@ def _prefix_without_apostrophe(scan: Scan, at: int) -> re.Match[str] | None:
     lone = _LONE.match(scan.text, at) if scan.word_before() in _PERSON else None
     if lone:
         return lone
-    glued = _GLUED.match(scan.text, at)
+    second, third = scan.text[at + 1 : at + 2], scan.text[at + 2 : at + 3]
+    glued = _GLUED.match(scan.text, at) if second.isupper() and not third.isupper() else None
     if glued is None:
         return None
     word = scan.text[at : word_end(scan.text, at)]

@@ -26,6 +26,11 @@ def cardinal(value: int) -> str:
     return " ".join(words)
 
 
+def fraction(upper: int, lower: int) -> str:
+    """ "ba phần tư": the fourth part has a word of its own."""
+    return f"{cardinal(upper)} phần {'tư' if lower == 4 else cardinal(lower)}"
+
+
 def digits(written: str) -> str:
     """Digit by digit; everything else in the text is passed over."""
     return " ".join(DIGITS[int(character)] for character in written if character.isdecimal())

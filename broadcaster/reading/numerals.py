@@ -6,7 +6,7 @@ from typing import NamedTuple
 from broadcaster.reading.counted import counts_things
 from broadcaster.reading.naming import names_next
 from broadcaster.reading.numbers import cardinal, digits, fraction_part, whole
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Scan
 from broadcaster.reading.tokens import TokenKind
 from broadcaster.reading.units import unit_after
@@ -17,9 +17,10 @@ _ENGLISH = Pattern(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}+(?!,?\d)|,\d{3}(?=\.\d))(?:\.
 _DOTTED = Pattern(r"\d++(?:\.\d++)++(?!,\d)")
 _DECIMAL = Pattern(r"(?P<whole>\d++),(?P<part>\d++)(?!,\d)")
 _PLAIN = Pattern(r"\d++")
+_MARKS = frozenset("., \u00a0\u2009\u202f")
 _THREE_PLACES = Pattern(r"[1-9]\d{0,2}[.,]\d{3}")
-_DECIMAL_WORDS = Pattern(
-    r"(?:^| )(?:hệ số|tỷ lệ|tỉ lệ|điểm|bình quân|trung bình|tọa độ|toạ độ|vĩ độ|kinh độ|ph)(?: số)?"
+_DECIMAL_WORDS = Ending(
+    r"(?:^| )(?:hệ số|tỷ lệ|tỉ lệ|điểm|bình quân|trung bình|tọa độ|toạ độ|vĩ độ|kinh độ|ph)(?: số| chuẩn)?"
     r"(?: là| đạt| còn| từ)?$"
 )
 _MEASURED = Pattern(r"[ ](?:tấn|tạ|yến|lít|mét|lần|giờ|tháng|năm|sào|độ|điểm|phần trăm)(?![^\W_])", re.IGNORECASE)
@@ -44,6 +45,16 @@ class Numeral(NamedTuple):
 def numeral_at(scan: Scan, at: int) -> Numeral:
     """The number at a digit."""
     text = scan.text
+    plain = _PLAIN.match(text, at)
+    assert plain is not None  # the caller stands on a digit
+    if text[plain.end() : plain.end() + 1] in _MARKS and (marked := _marked(scan, at)):
+        return marked
+    return Numeral(plain.end(), (_plain(scan, plain.group()),), _value(plain.group()))
+
+
+def _marked(scan: Scan, at: int) -> Numeral | None:
+    """With dots, commas or blanks between its digits."""
+    text = scan.text
     if match := _GROUPED.match(text, at):
         return _grouped(scan, match)
     if match := _ENGLISH.match(text, at) or _spaced(scan, at):
@@ -51,11 +62,7 @@ def numeral_at(scan: Scan, at: int) -> Numeral:
     if match := _DOTTED.match(text, at):
         return _dotted(scan, match)
     match = _DECIMAL.match(text, at)
-    if match and not _is_list(scan, at, match.end()):
-        return _decimal(scan, match)
-    match = _PLAIN.match(text, at)
-    assert match is not None  # the caller stands on a digit
-    return Numeral(match.end(), (_plain(scan, match.group()),), _value(match.group()))
+    return _decimal(scan, match) if match and not _is_list(scan, at, match.end()) else None
 
 
 def decimal_words(whole_part: str, part: str) -> str:
@@ -126,7 +133,7 @@ def _decimal(scan: Scan, match: re.Match[str]) -> Numeral:
 
 def _is_list(scan: Scan, at: int, end: int) -> bool:
     """ "thôn 1,2 và 5": a comma between items, not a decimal one."""
-    if scan.glued(at) and scan.word_before() == ",":
+    if scan.text[at - 1 : at] == ",":
         return True
     text = scan.text
     counted = _THREE_PLACES.fullmatch(text, at, end) and counts_things(text, end)

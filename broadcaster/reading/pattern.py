@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 
 class Pattern:
@@ -36,11 +37,32 @@ class Pattern:
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
         """The text cut at every place."""
-        return [part or "" for part in self._compile().split(text, maxsplit)]
+        return [part or "" for part in self._compiled.split(text, maxsplit)]
 
     def _compile(self) -> re.Pattern[str]:
-        compiled = re.compile(self._source, self._flags)
         # From now on the compiled ones stand in the way of the methods above, so nothing is paid twice.
         for name in ("match", "search", "fullmatch", "finditer", "findall", "sub"):
-            setattr(self, name, getattr(compiled, name))
-        return compiled
+            setattr(self, name, getattr(self._compiled, name))
+        return self._compiled
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+
+class Ending(Pattern):
+    """How the words before a place may end: an expression of whole words, parted by single blanks, closed by "$".
+
+    Most words before end otherwise. So as long as the last word is not even written in the expression it is neither
+    asked nor compiled.
+    """
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self._ends_anyhow = any(wild in source for wild in (r"\S", r"\w", r"\d", "["))
+
+    def search(self, text: str, start: int = 0, end: int = 2**62) -> re.Match[str] | None:
+        """The expression, of a text that ends with it."""
+        if not self._ends_anyhow and text.rpartition(" ")[2] not in self._source:
+            return None
+        return self._compiled.search(text, start, end)

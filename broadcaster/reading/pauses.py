@@ -15,6 +15,7 @@ _PAUSES = frozenset(",.;:?!")
 _BRACKETS = frozenset("()[]{}（）")
 _IN_WORDS = Pattern(r"^(?:(?:viết |ghi )?bằng chữ ?:? )|(?: chẵn)?[ .,/]*$")
 _SAME = {"ngàn": "nghìn", "lẻ": "linh", "tỉ": "tỷ"}
+_SUBPOINT = Pattern(r"\.[a-zđ](?![^\W_])")
 _BULLETS = frozenset("-–+*•")
 _WRAPPED = 60
 """A line of a page is at least so long where a paragraph runs over its end."""
@@ -51,13 +52,16 @@ def newline_pause(scan: Scan, begin: int, end: int) -> bool:
 
 
 def _inner_dot(scan: Scan, at: int) -> Found | None:
-    """The dot of GS.TS is silent, the one of a heading II.1 is said."""
+    """The dot of GS.TS and "phòng B.203" is silent, the one of a heading II.1 or 1.a is said."""
     following = scan.text[at + 1 : at + 2]
     if not scan.glued(at) or not following.isalnum():
         return None
     if following.isdigit() and scan.tokens and scan.tokens[-1].kind is TokenKind.ROMAN:
         return Found(at + 1, "chấm", TokenKind.SYMBOL)
-    joined = following.isalpha() and scan.text[at - 1].isalpha()
+    if _SUBPOINT.match(scan.text, at) and scan.text[at - 1].isdigit():
+        return Found(at + 1, "chấm", TokenKind.SYMBOL)
+    lettered = following.isdigit() and len(scan.word_before()) == 1
+    joined = (following.isalpha() or lettered) and scan.text[at - 1].isalpha()
     return Found(at + 1, "", TokenKind.PUNCTUATION) if joined else None
 
 

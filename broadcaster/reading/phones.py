@@ -4,7 +4,7 @@ import itertools
 import re
 
 from broadcaster.reading.numbers import digits
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import TokenKind
 
@@ -16,17 +16,18 @@ _SERVICE = Pattern(r"(?:11[1-9]|1022|156|5656|1414)(?![\d%]|[.,/:\-]\d)")
 _SHORT_CODE = Pattern(r"\d{3,4}(?![\w%]|[.,/:\-]\d)")
 _EXTENSION = Pattern(r"\d{1,5}(?![\w%]|[.,/:]\d)")
 _ANY = Pattern(r"\d{1,4}(?:[ .]?\d{2,4}){0,4}(?![\d/]|[.,]\d)")
-_ANNOUNCED = Pattern(
+_ANNOUNCED = Ending(
     r"(?:^| )(?:điện thoại|di động|cố định|nhà riêng|cơ quan|hót lai|za lô|số máy|dây nóng|tổng đài|phắc|phách|fax|"
     r"liên hệ|liên lạc|đầu số)(?: số| bàn)?(?: (?:sau|theo số|là))?(?: [:.])?$"
 )
-_SAYS_EXTENSION = Pattern(r"(?:^| )(?:máy lẻ|số lẻ|nội bộ|nhánh)(?: số)?(?: :)?$")
+_SAYS_EXTENSION = Ending(r"(?:^| )(?:máy lẻ|số lẻ|nội bộ|nhánh)(?: số)?(?: :)?$")
 _TEXT_MESSAGE = Pattern(r"(?:^| )(?:soạn|nhắn tin|tin nhắn|cú pháp|sms)(?: |$)")
-_SENT_TO = Pattern(r"(?:^| )(?:gửi|tới|đến|về)(?: số| đầu số| tổng đài)?$")
+_SENT_TO = Ending(r"(?:^| )(?:gửi|tới|đến|về)(?: số| đầu số| tổng đài)?$")
 _CALLS = Pattern(
     r"gọi|tổng đài|hotline|dây nóng|điện thoại|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|báo cháy|số máy|khẩn cấp|các số|"
     r"cứu nạn"
 )
+_ALARMED = Ending(r"(?:^| )(?:qua|theo|bấm|quay|gọi) số$")
 _CALLED = Pattern(r"(?:tổng đài|hotline|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|dây nóng|số máy)(?: số)?$")
 _STILL_LISTING = Pattern(
     r"[ ]?(?:[,;.:!?)/–-]|$|\n|(?:hoặc|và|để|khi|nếu|là|hay|của|ngay|theo|khẩn|miễn|nhánh|máy|gặp|từ|trong|\()"
@@ -38,6 +39,7 @@ _BEFORE_MESSAGE = 14
 """How many tokens before the number a message is spoken of."""
 _LONGEST_PHONE = 11
 _MOST_IN_A_ROW = 5
+_CUTS = {6: (3,), 7: (4,), 8: (4,), 9: (3, 6), 10: (4, 7), 11: (4, 8)}
 
 
 def recognise_phone(scan: Scan, at: int) -> Found | None:
@@ -66,12 +68,13 @@ def _full(scan: Scan, at: int) -> tuple[int, list[str]] | None:
 
 
 def _subscriber(text: str, at: int) -> tuple[int, list[str]] | None:
-    lead = _ABROAD.match(text, at) or _LEAD.match(text, at)
+    lead = (_ABROAD.match(text, at) or _LEAD.match(text, at)) if text[at] in "(+0" else None
     if lead is None or (lead["code"] != "0" and "+" not in lead["code"] and "(" not in lead.group()):
         return None
     international = lead["code"] != "0"
     written = re.sub(r"\D", "", lead.group())
-    groups, end, total = [written], lead.end(), len(written) - international
+    groups = ["84", written[2:]] if international and written[2:] else [written]
+    end, total = lead.end(), len(written) - international
     for _ in range(6):
         if total >= 10 and not _continues(text, end, total):
             break
@@ -82,7 +85,7 @@ def _subscriber(text: str, at: int) -> tuple[int, list[str]] | None:
         end, total = match.end(), total + len(match[1])
     if total not in (10, 11) or text[end : end + 1].isdigit():
         return None
-    spoken = [digits(group) for group in _regroup(groups)]
+    spoken = [digits(group) for group in _in_breaths(_regroup(groups))]
     if "+" in lead["code"]:
         spoken[0] = f"cộng {spoken[0]}"
     return end, spoken
@@ -95,10 +98,7 @@ def _continues(text: str, end: int, total: int) -> bool:
 
 
 def _regroup(groups: list[str]) -> list[str]:
-    """Groups as written, a lone figure with the group behind it; one long row is cut the way people say it."""
-    if len(groups) == 1:
-        row = groups[0]
-        return [row[:4], row[4:7], row[7:]]
+    """Groups as written, a lone figure with the group behind it."""
     joined = groups[:1]
     for before, group in itertools.pairwise(groups):
         if len(before) == 1 and len(joined) > 1:
@@ -108,15 +108,21 @@ def _regroup(groups: list[str]) -> list[str]:
     return joined
 
 
+def _in_breaths(groups: list[str]) -> list[str]:
+    """A group too long to be said at once is cut the way people say it."""
+    cuts = [[0, *_CUTS.get(len(group), ()), len(group)] for group in groups]
+    return [group[begin:end] for group, cut in zip(groups, cuts, strict=True) for begin, end in itertools.pairwise(cut)]
+
+
 def _hotline(scan: Scan, at: int) -> tuple[int, list[str]] | None:
-    match = _HOTLINE.match(scan.text, at)
+    match = _HOTLINE.match(scan.text, at) if scan.text[at] in "01" else None
     if match is None:
         return None
     if len(match.group()) == 9 and match.group()[4] in " -" and 1900 <= int(match.group()[5:]) <= 2100:
         return None  # a pair of years
     row = match.group()[:4]
     rest = re.split(r"[ .\-]", match.group()[4:].lstrip(" .-"))
-    return match.end(), [digits(row), *(digits(group) for group in rest)]
+    return match.end(), [digits(group) for group in _in_breaths([row, *rest])]
 
 
 def _service(scan: Scan, at: int) -> tuple[int, list[str]] | None:
@@ -124,7 +130,7 @@ def _service(scan: Scan, at: int) -> tuple[int, list[str]] | None:
     if match is None:
         return None
     listed = any(token.kind is TokenKind.PHONE for token in scan.tokens[-3:])
-    if not listed and not _CALLS.search(scan.words_before(6)):
+    if not (listed or _ALARMED.search(scan.words_before()) or _CALLS.search(scan.words_before(6))):
         return None
     called = _CALLED.search(scan.words_before()) or _STILL_LISTING.match(scan.text, match.end())
     return (match.end(), [digits(match.group())]) if called else None
@@ -149,4 +155,7 @@ def _announced(scan: Scan, at: int) -> tuple[int, list[str]] | None:
         return None
     if not _STILL_LISTING.match(scan.text, match.end()):
         return None
-    return match.end(), [digits(group) for group in re.split(r"[ .]", match.group())]
+    groups = re.split(r"[ .]", match.group())
+    if len(groups[0]) == 1 and len(groups) > 1:
+        groups[:2] = ["".join(groups[:2])]
+    return match.end(), [digits(group) for group in _in_breaths(groups)]

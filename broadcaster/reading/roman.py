@@ -4,7 +4,7 @@ import re
 
 from broadcaster.reading.letters import letter_name
 from broadcaster.reading.numbers import cardinal
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.syllable import is_syllable
 from broadcaster.reading.tokens import Doubt, TokenKind
@@ -13,19 +13,22 @@ _ROMAN = Pattern(r"(?=[IVX]|[LC][IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3
 _ANY = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])"
 _GREAT = Pattern(rf"(?=[MDCLXVI]{{2}})(?=[MDCLXVI]*[IVX]){_ANY}")
 _SMALL = Pattern(rf"(?=[MDCLXVI]*[IVX]){_ANY}", re.IGNORECASE)
-_ASKS_GREAT = Pattern(r"(?:^| )(?:năm|chương|phần|thế kỷ|thế kỉ)$")
-_ASKS_SMALL = Pattern(
+_ASKS_GREAT = Ending(r"(?:^| )(?:năm|chương|phần|thế kỷ|thế kỉ)$")
+_ASKS_SMALL = Ending(
     r"(?:^| )(?:chương|phần|mục|tiểu mục|khoản|đoạn|phụ lục|thế kỷ|thế kỉ|khóa|khoá|thứ|lớp|nhóm|năm)$"
 )
-_ASKS_SMALLEST = Pattern(r"(?:^| )(?:chương|phụ lục|thế kỷ|thế kỉ)$")
-_ASKS_WORD = Pattern(r"(?:^| )(?:thế kỷ|thế kỉ|khoản|khóa|khoá|thứ|chương|đoạn)$")
+_ASKS_SMALLEST = Ending(r"(?:^| )(?:chương|phụ lục|thế kỷ|thế kỉ)$")
+_ASKS_WORD = Ending(r"(?:^| )(?:thế kỷ|thế kỉ|khoản|khóa|khoá|thứ|chương|đoạn)$")
 """Behind these even "vi" and "xi" are numerals, where nothing follows that would make them words."""
 _ENDS = Pattern(r"[ ]?(?:[,.;:)]|$|\n)")
 _SMALL_LETTERS = frozenset("ivxlcdm")
 _SMALL_MARKER_END = Pattern(r"[.)][ \t]+\S|\)$")
+_SECOND_ITEM = Pattern(r"[\s;]ii[.)]")
+_LONGEST_ITEM = 300
+"""Within so many letters "ii)" tells that "i)" is a number and not the letter after h."""
 _YEAR = Pattern(r"[ ]?[/\-–][ ]?((?:19|20)\d\d)(?![\d/])")
 _TO = Pattern(r"[ ]?[-–—][ ]?(?=[IVX])")
-_ASKS = Pattern(
+_ASKS = Ending(
     r"(?:^| )(?:thứ|giải|bđ|khóa|khoá|quý|quí|hạng|loại|kỳ|thế kỷ|thế kỉ|cấp|phần|chương|mục|nhóm|bậc|tập|vùng|"
     r"khu vực|đợt|phụ lục|mẫu|đại hội|hội nghị|giai đoạn|lần|học kỳ|tiểu mục|bảng|khu|cụm|khối|quyển|la mã|pha|"
     r"tuyến|trung ương|mức|phiên|pl|ban chấp hành|đảng|quân đoàn|quân khu|nhiệm kỳ|vòng|hiệp|hk|qk|điều|khoản|đoạn|"
@@ -36,13 +39,13 @@ _HEADING_END = Pattern(r"[.)/]-?(?:\s|\d|$)|[ ]?[-–:][ ]")
 _NEXT_WORD = Pattern(r"[ ]+([^\W\d_]{2,12})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ORDINALS = {1: "nhất", 4: "tư"}
-_NAMES_SOMETHING = Pattern(
+_NAMES_SOMETHING = Ending(
     r"(?:^| )(?:ông|bà|anh|chị|em|cháu|thôn|xã|văn|thị|nguyễn|lê|trần|phạm|công ty|lớp|tổ|điểm|mẫu số)$"
 )
 _NUMBERED = Pattern(r"(?:^| )(?:thôn|tổ|lớp|ấp|buôn|xóm|khóm|bản|làng|khu phố|tổ dân phố|hồ \S+ \S+)$")
 """What has a number, though X may stand for one that is not told."""
 _PLACE = Pattern(r"X\. ?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-ZĐÀ-Ỹ][a-zà-ỹđ]")
-_LETTER_WORDS = Pattern(r"(?:^| )(?:chữ|hình chữ|hình|tia|chụp|phim|thuốc|sắt|thép|dáng)$")
+_LETTER_WORDS = Ending(r"(?:^| )(?:chữ|hình chữ|hình|tia|chụp|phim|thuốc|sắt|thép|dáng)$")
 """After these V and X are letters."""
 _LETTER_AFTER = Pattern(r"[ -]quang(?![^\W_])")
 _LIST_NEXT = Pattern(r"(?:[ ]?[,-][ ]?|[ ]và[ ]|,[ ]và[ ])(?=[IVX]{2}|[IVX][,.;:)]|[IVX]$)")
@@ -75,7 +78,8 @@ def recognise_small_roman(scan: Scan, at: int) -> Found | None:
     if match is None or not match.group().islower():
         return None
     numeral = match.group()
-    bracketed = scan.text[at - 1 : at] == "(" or (len(numeral) > 1 and scan.starts_sentence(at))
+    numbers = len(numeral) > 1 or _SECOND_ITEM.search(scan.text, match.end(), match.end() + _LONGEST_ITEM)
+    bracketed = scan.text[at - 1 : at] == "(" or (numbers and scan.starts_sentence(at))
     marker = bracketed and _SMALL_MARKER_END.match(scan.text, match.end())
     if marker and is_syllable(numeral) and marker.group().startswith("."):
         return None  # "vi. Một": a spoken word before a full stop
@@ -85,7 +89,7 @@ def recognise_small_roman(scan: Scan, at: int) -> Found | None:
 
 
 def _asks_small(scan: Scan, match: re.Match[str]) -> bool:
-    before = scan.words_before(2)
+    before = _without_quote(scan.words_before(3))
     if len(match.group()) == 1:
         return bool(_ASKS_SMALLEST.search(before))
     if is_syllable(match.group()) and not (_ENDS.match(scan.text, match.end()) and _ASKS_WORD.search(before)):
@@ -122,8 +126,13 @@ def _range(scan: Scan, match: re.Match[str]) -> Found | None:
     return Found(end, spoken, TokenKind.ROMAN)
 
 
+def _without_quote(before: str) -> str:
+    """The words before, also where the numeral stands in quotes: phụ lục “I”."""
+    return before.rstrip(' "“‘')
+
+
 def _is_asked_for(scan: Scan) -> bool:
-    before = scan.words_before()
+    before = _without_quote(scan.words_before())
     if _ASKS.search(before):
         return True
     listed = len(scan.tokens) > 1 and scan.tokens[-2].kind is TokenKind.ROMAN

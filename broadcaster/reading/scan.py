@@ -8,6 +8,7 @@ from broadcaster.reading.speakable import PAUSES, speakable
 from broadcaster.reading.tokens import Doubt, Token, TokenKind
 
 _BLANKS = Pattern(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*+")
+_NUMBER = Pattern(r"\d++[ \u00a0]?")
 _SENTENCE_ENDS = frozenset(".?!;:")
 AMOUNTS = frozenset({TokenKind.NUMBER, TokenKind.MONEY, TokenKind.UNIT})
 
@@ -33,14 +34,16 @@ class Recogniser(Protocol):
 class Scan:
     """A text in NFC and its tokens so far."""
 
-    __slots__ = ("_before", "_last_spoken", "_region", "text", "tokens")
+    __slots__ = ("_after_number", "_last_spoken", "_region", "_said_before", "_words_before", "text", "tokens")
 
     def __init__(self, text: str, region: Region = Region.NORTH) -> None:
         self.text = text
         self._region = region
         self.tokens: list[Token] = []
         self._last_spoken = -1
-        self._before: dict[int, str] = {}
+        self._words_before: dict[int, str] = {}
+        self._said_before: dict[int, str] = {}
+        self._after_number: dict[int, str] = {}
 
     def skip_blanks(self, at: int) -> int:
         """The next position with something to read."""
@@ -53,13 +56,17 @@ class Scan:
 
     def words_before(self, count: int = 4) -> str:
         """Some tokens before, in lower case with single blanks; asked by many at one place."""
-        if count not in self._before:
-            self._before[count] = " ".join([token.written.lower() for token in self.tokens[-count:]])
-        return self._before[count]
+        words = self._words_before.get(count)
+        if words is None:
+            words = self._words_before[count] = " ".join([token.written.lower() for token in self.tokens[-count:]])
+        return words
 
     def spoken_before(self, count: int = 4) -> str:
-        """What was said for some tokens before, in lower case with single blanks."""
-        return " ".join(token.spoken for token in self.tokens[-count:]).lower()
+        """What was said for some tokens before, in lower case with single blanks; asked by many as well."""
+        words = self._said_before.get(count)
+        if words is None:
+            words = self._said_before[count] = " ".join([token.spoken for token in self.tokens[-count:]]).lower()
+        return words
 
     def amount_before(self, count: int = 5) -> bool:
         """Whether a number or an amount was read a few tokens ago."""
@@ -68,6 +75,16 @@ class Scan:
     def glued(self, at: int) -> bool:
         """Whether no blank stands before this position."""
         return at > 0 and not self.text[at - 1].isspace()
+
+    def after_number(self, at: int) -> str:
+        """The character behind the row of digits at `at` and a blank: it tells most recognisers not to look further.
+
+        Empty at the end of the text and where no digit stands.
+        """
+        if at not in self._after_number:
+            number = _NUMBER.match(self.text, at)
+            self._after_number = {at: self.text[number.end() : number.end() + 1] if number else ""}
+        return self._after_number[at]
 
     def starts_sentence(self, at: int) -> bool:
         """Whether a sentence, a line or the text begins here."""
@@ -80,7 +97,8 @@ class Scan:
 
     def take(self, at: int, found: Found) -> None:
         """Keep a token, its words made speakable; of two pauses in a row only the stronger one is said."""
-        self._before.clear()
+        self._words_before.clear()
+        self._said_before.clear()
         written = self.text[at : found.end]
         spoken, kind = self._said(found.spoken, found.kind, written), found.kind
         if spoken in PAUSES:

@@ -12,6 +12,8 @@ _COUNTERPARTS = frozenset(["bà", "chị", "nữ", "mẹ", "cô", "gái", "vợ"
 _OUT_OF = AMOUNTS | {TokenKind.WORD}
 _NUMBER_NEXT = Pattern(r"[ ]?\d(?!\d{3}(?!\d))")
 """No year: "100 hộ/2024" is no share."""
+_MEMBERS_NEXT = Pattern(r"[ ]?\d[\d.]{0,9}[ ](?:nhân )?khẩu(?![^\W_])")
+"""The same people, counted once more: "1.245 hộ/5.678 khẩu"."""
 
 
 def recognise_slash(scan: Scan, at: int) -> Found | None:
@@ -22,7 +24,9 @@ def recognise_slash(scan: Scan, at: int) -> Found | None:
         return per
     if scan.word_before() in {"tháng", "quý"} and _YEAR_NEXT.match(scan.text, at + 1):
         return Found(at + 1, "năm", TokenKind.SYMBOL)
-    if scan.amount_before(3) and scan.tokens[-1].kind in _OUT_OF and _NUMBER_NEXT.match(scan.text, at + 1):
+    members = scan.word_before() == "hộ" and _MEMBERS_NEXT.match(scan.text, at + 1)
+    out_of = scan.amount_before(3) and scan.tokens[-1].kind in _OUT_OF and not members
+    if out_of and _NUMBER_NEXT.match(scan.text, at + 1):
         return Found(at + 1, "trên", TokenKind.SYMBOL)
     return Found(at + 1, ",", TokenKind.PUNCTUATION)
 
@@ -36,7 +40,7 @@ def _per(scan: Scan, at: int) -> Found | None:
     if following is None:
         return None
     counter = following[1].lower() in PER
-    plain = following[1].islower() and following[1] not in _COUNTERPARTS
+    plain = following[1].isupper() or (following[1].islower() and following[1] not in _COUNTERPARTS)
     if (counted and counter) or (_is_money(scan) and (counter or plain)) or (plain and _counts_one_word(scan)):
         return Found(at + 1, "một", TokenKind.SYMBOL)
     return None

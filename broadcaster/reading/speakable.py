@@ -23,6 +23,7 @@ _STANDING = frozenset(
     "aàáảãạâăeéêềếểẻẽẹiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵAEOUYÀÁẢÃẠÂÊÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 )
 _SMALL_ROMAN = Pattern(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_LATIN = Pattern(r"[A-Za-zÀ-ÖØ-öø-\u02af\u1e00-\u1ef9]*+")
 _LONGEST_KEPT = 200
 
 
@@ -81,7 +82,10 @@ def _is_unlisted(word: str) -> bool:
 
 def word_end(text: str, at: int) -> int:
     """Where the letters and their marks end that begin at `at`; `at` itself where no letter stands there."""
-    end = at
+    latin = _LATIN.match(text, at)
+    end = latin.end() if latin else at
+    if text[end : end + 1].isascii():
+        return end
     other_script = at < len(text) and is_other_script(text[at])
     while end < len(text) and (is_written_letter(text[end]) or (end > at and _is_mark(text[end], other_script))):
         end += 1

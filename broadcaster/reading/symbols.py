@@ -16,8 +16,17 @@ _WORD_NEXT = Pattern(r"[ ][^\W\d_]")
 _WARMTH = Pattern(r"\+\d+(?:,\d+)?[ ]?(?:[°º℃]|o?C(?!\w)|độ)")
 _DRAWN = Pattern(r"([=*<>~#])\1")
 """A line drawn with a sign."""
+_COMPARES = Pattern("[<>≤≥]")
+_LIMITS = {">": "trên", "<": "dưới"}
+_PRICE_RISES = Pattern(r"\+\d[\d.,]*+[ ]?(?:đ|đồng|VNĐ|k)(?![^\W\d_])")
 _AFTER_PLUS = Pattern(r"\+[ ]?[^\W_]")
 _SUM = Pattern(r"[:/][ ]?\d[\d.,]*+[ ]?=")
+
+
+def recognise_dollars(scan: Scan, at: int) -> Found | None:
+    """ "US$ 500": a currency that begins with letters."""
+    match = _CURRENCY_BEFORE.match(scan.text, at) if scan.text[at] in "UV" else None
+    return _money_before(scan, match) if match else None
 
 
 def recognise_sum(scan: Scan, at: int) -> Found | None:
@@ -38,6 +47,7 @@ def recognise_sign(scan: Scan, at: int) -> Found:
     if match and not _DRAWN.match(text, at):
         spoken, where = _signs()[match.group()]
         if _fits(scan, where, match):
+            spoken = _limit(scan, match) or spoken
             return Found(match.end(), spoken, TokenKind.PUNCTUATION if spoken == "," else TokenKind.SYMBOL)
     return Found(_end_of_row(text, at), "", TokenKind.SYMBOL)
 
@@ -48,6 +58,12 @@ def _fits(scan: Scan, where: str, match: re.Match[str]) -> bool:
         return number_next and _follows_amount(scan)
     compared = _follows_amount(scan) and _WORD_NEXT.match(scan.text, match.end()) is not None
     return where == "always" or number_next or (where == "compare" and compared)
+
+
+def _limit(scan: Scan, match: re.Match[str]) -> str | None:
+    """ "sốt > 38,5°C": a limit, and no comparison of two numbers."""
+    compared = _follows_amount(scan) or _COMPARES.search(scan.words_before(3))
+    return None if compared or not _NUMBER_NEXT.match(scan.text, match.end()) else _LIMITS.get(match[0])
 
 
 def _follows_amount(scan: Scan) -> bool:
@@ -73,6 +89,8 @@ def _money_before(scan: Scan, match: re.Match[str]) -> Found:
 def _plus(scan: Scan, at: int) -> Found:
     if _WARMTH.match(scan.text, at) and not scan.glued(at):
         return Found(at + 1, "dương", TokenKind.SYMBOL)
+    if _PRICE_RISES.match(scan.text, at) and scan.text[at - 1 : at] == "(":
+        return Found(at + 1, "tăng", TokenKind.SYMBOL)
     graded = _follows_amount(scan) or len(scan.word_before()) == 1  # 18+, loại A+
     after_number = scan.glued(at) and graded
     between = scan.tokens and not scan.starts_line(at) and _AFTER_PLUS.match(scan.text, at)

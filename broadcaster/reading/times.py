@@ -3,11 +3,13 @@
 import re
 
 from broadcaster.reading.numbers import cardinal, whole
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import Doubt, TokenKind
 
 _END = r"(?![^\W_])"
+_MARKS = frozenset("hHgG:.-–—ps'’′\"”″")
+"""What may follow the first number of a time."""
 _PRIME, _SECONDS = "['’′]", "(?:[\"”″]|['’′]{2})"
 _SAID = rf"(?P<said>phút|ph|p|{_PRIME}(?!{_PRIME}))"
 _MINUTES = rf"(?P<m>[0-5]?\d)(?:[ ]?{_SAID})?"
@@ -22,16 +24,17 @@ _HOUR_WORD = Pattern(r"(?P<h>[01]?\d|2[0-4])[ ]?giờ(?P<m>)(?![^\W_])(?=[ ]?[-�
 _HOUR_WORD_LAST = Pattern(r"(?P<h>[01]?\d|2[0-4])[ ]?giờ(?P<m>)(?![^\W_])")
 _COLON = Pattern(r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:[ ]?(?:h|giờ)(?![^\W_]))?")
 _DOT = Pattern(r"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<s>)(?![\d%]|[.,]\d|[^\W_])")
-_SAYS_CLOCK = Pattern(r"(?:^| )(?:lúc|hồi)$")
+_SAYS_CLOCK = Ending(r"(?:^| )(?:lúc|hồi)$")
 _HALF_OF_DAY = Pattern(r"[ ]?(AM|PM|am|pm|SA|CH)(?![^\W_])")
 _HALF = Pattern(r"(?P<h>[01]?\d|2[0-4])[ ]?[-–—][ ]?(?=(?:[01]?\d|2[0-4])[ ]?(?:[hHgG](?![^\W\d_])|giờ))")
 _TO = Pattern(r"[ ]?[-–—÷~→][ ]?(?=\d)")
-_TIME_WORDS = Pattern(r"(?:^| )(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|tầm|sáng|chiều|tối|trưa|đêm|-|–)$")
+_TIME_WORDS = Ending(r"(?:^| )(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|tầm|sáng|chiều|tối|trưa|đêm|-|–)$")
 _SURE_AFTER = Pattern(
     r"[ ](?:sáng|trưa|chiều|tối|đêm|khuya|ngày|cùng ngày|hôm|hằng|hàng|thứ)(?![^\W_])|[ ]?[-–][ ]?\d{1,2}g"
 )
 _PER = Pattern(r"[ ]?/[ ]?(ngày|tuần|tháng|buổi|ca|lần|đêm|năm)(?![^\W_])")
 _ROUND = Pattern(r"[ ]?/[ ]?(?:24[ ]?h|24[ ]?giờ)(?![^\W_])")
+_SHORT_MARK = Pattern(r"\d{1,3}[ ]?[ps'’′\"”″–-]")
 _MINUTES_SECONDS = Pattern(rf"(\d{{1,3}})(?:{_PRIME}|p|ph)(\d{{1,2}})(?:{_SECONDS}|s)?{_END}")
 _SECONDS_TENTHS = Pattern(r"(\d{1,2})[\"”″](\d{1,2})(?![^\W_])")
 _SHORT_UNIT = Pattern(r"(\d{1,3})(?:[ps]?[ ]?[-–][ ]?(\d{1,3}))?(p|s)(?![^\W_]|['’])")
@@ -41,6 +44,8 @@ _BARE_MINUTES = Pattern(r"0(\d)(?:[ ]phút)?(?![\w/]|[.,]\d)")
 
 def recognise_time(scan: Scan, at: int) -> Found | None:
     """A clock time or a range of them; "7g" is a time only where the words around it say so."""
+    if scan.after_number(at) not in _MARKS and scan.word_before() != "giờ":
+        return None
     if found := _after_hour_word(scan, at) or _ratio(scan, at) or _duration(scan.text, at):
         return found
     first = _half_range(scan, at) or _one(scan, at)
@@ -63,12 +68,11 @@ def _one(scan: Scan, at: int, after_time: bool = False) -> tuple[int, str] | Non
         if not (_is_hour(scan, match) or (after_time and int(match["h"]) <= 24)):
             return None
         return _half_of_day(scan.text, match.end(), match["h"], _say(match["h"], match["m"], bool(match["said"])))
-    worded = _WORDED.match(scan.text, at)
-    if worded:
-        return worded.end(), _say(worded["h"], worded["m"] or worded["bare"], bool(worded["said"]))
-    hour = (_HOUR_WORD_LAST if after_time else _HOUR_WORD).match(scan.text, at)
-    if hour:
-        return hour.end(), _say(hour["h"], None, said=False)
+    if scan.after_number(at) == "g":
+        if worded := _WORDED.match(scan.text, at):
+            return worded.end(), _say(worded["h"], worded["m"] or worded["bare"], bool(worded["said"]))
+        if hour := (_HOUR_WORD_LAST if after_time else _HOUR_WORD).match(scan.text, at):
+            return hour.end(), _say(hour["h"], None, said=False)
     dotted = _DOT.match(scan.text, at) if _SAYS_CLOCK.search(scan.word_before()) else None
     match = _COLON.match(scan.text, at) or dotted
     if match is None:
@@ -130,6 +134,8 @@ def _after_hour_word(scan: Scan, at: int) -> Found | None:
 
 def _duration(text: str, at: int) -> Found | None:
     """3'20", 10p30s, 12"5, 45p, 30s."""
+    if _SHORT_MARK.match(text, at) is None:
+        return None
     if match := _MINUTES_SECONDS.match(text, at):
         seconds = f" {cardinal(int(match[2]))} giây" if int(match[2]) else ""
         return Found(match.end(), f"{cardinal(int(match[1]))} phút{seconds}", TokenKind.TIME)

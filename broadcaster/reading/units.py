@@ -1,10 +1,10 @@
 """Units of measure and money after a number, and what is counted "per"."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from broadcaster.reading.lexicon import table
+from broadcaster.reading.listed import Listed
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.tokens import TokenKind
 
@@ -26,8 +26,10 @@ _STANDALONE = frozenset(["km", "kg", "cm", "mm", "ml", "mg", "kWh", "kW", "kV", 
 """Units that cannot be anything else where no number stands before them."""
 _SHARES = frozenset(["phần trăm", "phần nghìn"])
 _BLANKS = frozenset([" ", "\t", "\u00a0"])
+_COMRADE = Pattern(r"[đĐ]/[cC](?![^\W_])")
+"""No đồng: "03 đ/c"."""
 _KINDS = {"measure": TokenKind.UNIT, "money": TokenKind.MONEY}
-_END = r"(?![^\W_])"
+_SLASH = Pattern(r"[ ]?/[ ]?")
 
 
 class Unit(NamedTuple):
@@ -51,19 +53,19 @@ class _Row(NamedTuple):
 def unit_after(text: str, at: int, before: str = "") -> Unit | None:
     """The unit of a number that ends at `at`; a rate, such as km/h, is one unit. `before`: the words before it."""
     begin = at + 1 if text[at : at + 1] in _BLANKS else at
-    match = _pattern().match(text, begin)
-    row = match and _row(match.group(), before, apart=begin > at, round_number=text[at - 2 : at] == "00")
-    if not match or not row:
+    end = _listed().end(text, begin)
+    if end is None or _COMRADE.match(text, begin):
         return None
-    return _rate(text, Unit(match.end(), row.spoken, row.kind, row.other))
+    row = _row(text[begin:end], before, apart=begin > at, round_number=text[at - 2 : at] == "00")
+    return _rate(text, Unit(end, row.spoken, row.kind, row.other)) if row else None
 
 
 def standalone_unit(text: str, at: int) -> Unit | None:
     """A unit without a number, as in "tính theo m2"."""
-    match = _pattern().match(text, at)
-    if match is None or match.group() not in _STANDALONE:
+    end = _listed().end(text, at)
+    if end is None or text[at:end] not in _STANDALONE:
         return None
-    return _rate(text, Unit(match.end(), _units()[match.group()][0].spoken, TokenKind.UNIT))
+    return _rate(text, Unit(end, _units()[text[at:end]][0].spoken, TokenKind.UNIT))
 
 
 def unit_after_slash(text: str, at: int) -> Unit | None:
@@ -77,8 +79,7 @@ def unit_after_slash(text: str, at: int) -> Unit | None:
 def _row(written: str, before: str, apart: bool, round_number: bool) -> _Row | None:
     abbreviation = len(written) == 1 or (apart and written.isupper() and written.isalpha() and len(written) <= _SHORT)
     rows = _units().get(written) or ([] if abbreviation else _folded().get(written.casefold(), []))
-    said = frozenset(before.split())
-    row = next((row for row in rows if not row.after or row.after & said), None)
+    row = next((row for row in rows if not row.after or not row.after.isdisjoint(before.split())), None)
     if row and not row.after and apart and written in _GLUED_ONLY and not (round_number and len(written) == 1):
         return None
     return row
@@ -90,9 +91,11 @@ def _rate(text: str, unit: Unit) -> Unit:
 
 
 def _per(text: str, at: int) -> Unit | None:
-    match = _denominator().match(text, at)
-    spoken = _denominators().get(match[1].casefold()) if match else None
-    return Unit(match.end(), spoken, TokenKind.UNIT) if match and spoken else None
+    slash = _SLASH.match(text, at)
+    end = _listed_denominators().end(text, slash.end()) if slash else None
+    if slash is None or end is None:
+        return None
+    return Unit(end, _denominators()[text[slash.end() : end].casefold()], TokenKind.UNIT)
 
 
 @cache
@@ -119,14 +122,10 @@ def _denominators() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> Pattern:
-    return Pattern(rf"(?:{_longest_first(list(_units()))}){_END}", re.IGNORECASE)
+def _listed() -> Listed:
+    return Listed(_units())
 
 
 @cache
-def _denominator() -> Pattern:
-    return Pattern(rf"[ ]?/[ ]?({_longest_first(list(_denominators()))}){_END}", re.IGNORECASE)
-
-
-def _longest_first(written: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(written, key=len, reverse=True)))
+def _listed_denominators() -> Listed:
+    return Listed(_denominators())

@@ -37,6 +37,8 @@ def has_address(text: str) -> bool:
 
 def recognise_web(scan: Scan, at: int) -> Found | None:
     """An address, of which the scheme is not said, or a name that only computers use."""
+    if not scan.text[at].isascii():
+        return None
     if scan.text[at] in "#@":
         match = _TAG.match(scan.text, at)
         return Found(match.end(), _say(match.group()), TokenKind.WEB) if match else None

@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from broadcaster.reading.letters import letter_name, spell
-from broadcaster.reading.lexicon import foreign_sounds, foreign_words, phrase_heads
+from broadcaster.reading.lexicon import foreign_sounds, foreign_words, parted_heads, phrase_heads
 from broadcaster.reading.names import is_name
-from broadcaster.reading.numbers import digits
-from broadcaster.reading.pattern import Pattern
+from broadcaster.reading.numbers import digits, whole
+from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.sounds import sound_out
 from broadcaster.reading.speakable import is_other_script, is_speakable, word_end
@@ -15,8 +15,11 @@ from broadcaster.reading.tokens import Doubt, TokenKind
 from broadcaster.reading.units import standalone_unit
 
 _PLAIN = Pattern(r"[A-Za-zÀ-ỹ]{2,}+(?=[\s,.;:!?)”\"]|$)(?!\.\w)")
+_HEAD = Pattern(r"[^\W\d_]++")
 _PHRASE = Pattern(r"[^\W\d_]++(?:[ -]?[^\W_]{1,16}+){1,2}")
 _SERIES = Pattern(r"[A-ZĐ]0\d(?![^\W_]|[.,]\d)")
+_ROOM = Pattern(r"[A-ZĐ](\d{1,2})[-.](\d{2,4})(?![^\W_]|[.,]\d)")
+_SAYS_ROOM = Ending(r"(?:^| )(?:phòng|căn|hộ|tòa|toà|nhà|giảng đường|ki ốt)(?: số)?$")
 _COUNTED_LETTERS = Pattern(r"x(?=[ ]?\d|[ ](?:rộng|dài|cao|dày|sâu)[ ])")
 
 
@@ -25,12 +28,15 @@ def recognise_plain(scan: Scan, at: int) -> Found | None:
     match = _PLAIN.match(scan.text, at)
     if match and _is_plain(word := match.group()):
         return Found(match.end(), word, TokenKind.WORD)
-    return recognise_word(scan, at) if is_other_script(scan.text[at]) else None
+    if is_other_script(scan.text[at]):
+        return recognise_foreign(scan, at) or recognise_word(scan, at)
+    return None
 
 
 def recognise_foreign(scan: Scan, at: int) -> Found | None:
     """A word of the lexicon, of up to three parts."""
-    phrase = _PHRASE.match(scan.text, at)
+    head = _HEAD.match(scan.text, at)
+    phrase = _PHRASE.match(scan.text, at) if head and head.group().lower() in parted_heads() else None
     while phrase and phrase.end() > at:
         if spoken := _said_foreign(phrase.group()):
             return Found(phrase.end(), spoken, TokenKind.FOREIGN)
@@ -118,6 +124,9 @@ def _letter(scan: Scan, at: int, end: int) -> Found:
     letter = scan.text[at:end]
     if letter == "x" and _COUNTED_LETTERS.match(scan.text, at):
         return Found(end, "nhân", TokenKind.SYMBOL)
+    room = _ROOM.match(scan.text, at) if letter.isupper() else None
+    if room and _SAYS_ROOM.search(scan.words_before(3)):
+        return Found(room.end(), f"{letter_name(letter)} {whole(room[1])}, {digits(room[2])}", TokenKind.ABBREVIATION)
     if series := _SERIES.match(scan.text, at):
         return Found(series.end(), f"{letter_name(letter)} {digits(series.group())}", TokenKind.ABBREVIATION)
     if is_speakable(letter):
