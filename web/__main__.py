@@ -19,6 +19,7 @@ from broadcaster.supervisor import stop_on_signals
 from broadcaster.workflow import keep_rundown
 from web.app import create_app
 from web.limits import longest_request
+from web.too_large import Channel
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ def _serve(settings: Settings) -> int:
             ident=None,
             max_request_body_size=longest_request(settings),
         )
+        server.channel_class = Channel
         _tell_address(listening.getsockname()[1], settings)
         server.run()
         server.close()

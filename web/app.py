@@ -68,6 +68,7 @@ def create_app(station: Equipment) -> Flask:
     app.config.update(
         SECRET_KEY=station.session_secret,
         MAX_CONTENT_LENGTH=limits.longest_form(station.settings),
+        MAX_FORM_MEMORY_SIZE=limits.LONGEST_FIELD,
         PERMANENT_SESSION_LIFETIME=timedelta(days=14),
         SESSION_COOKIE_NAME="broadcaster",
         SESSION_COOKIE_HTTPONLY=True,

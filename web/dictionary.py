@@ -6,12 +6,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from broadcaster.errors import DictionaryError
+from broadcaster.reading import decided_by_context
 from broadcaster.workflow import hear_phrase, keep_dictionary
 from broadcaster.workflow.follow_dictionary import Followed
 from broadcaster.workflow.permission import Action, require
 from web import current, forms
 from web.errors import message_of, or_again
 
+_FOR_COMMUNE = {"add", "change"}
+"""Forms by which an entry is kept for the commune."""
 blueprint = Blueprint("dictionary", __name__, url_prefix="/dictionary")
 
 
@@ -27,8 +30,9 @@ def index() -> str:
 @or_again(index)
 def add() -> ResponseReturnValue:
     """Say how a written form is said from now on."""
-    followed = keep_dictionary.add(current.station(), current.user(), forms.text("written"), forms.text("said"))
-    return to_list(_("Kept in the dictionary."), followed)
+    written = forms.text("written")
+    followed = keep_dictionary.add(current.station(), current.user(), written, forms.text("said"))
+    return to_list(kept_in_dictionary(written), followed)
 
 
 @blueprint.get("/<int:entry_id>")
@@ -44,15 +48,16 @@ def view(entry_id: int) -> str:
 @or_again(view)
 def change(entry_id: int) -> ResponseReturnValue:
     """Change what is written or how it is said."""
+    written = forms.text("written")
     followed = keep_dictionary.change(
         current.station(),
         current.user(),
         entry_id,
         seen=_seen(),
-        written=forms.text("written"),
+        written=written,
         spoken=forms.text("said"),
     )
-    return to_list(_("Kept in the dictionary."), followed)
+    return to_list(kept_in_dictionary(written), followed)
 
 
 @blueprint.post("/<int:entry_id>/remove")
@@ -60,7 +65,7 @@ def change(entry_id: int) -> ResponseReturnValue:
 def remove(entry_id: int) -> ResponseReturnValue:
     """Take an entry out."""
     followed = keep_dictionary.remove(current.station(), current.user(), entry_id, seen=_seen())
-    return to_list(_("Removed from the dictionary."), followed)
+    return _to_list([_("Removed from the dictionary."), *what_followed(followed, removed=True)])
 
 
 @blueprint.post("/reading")
@@ -72,7 +77,8 @@ def reading() -> str:
         heard, refusal = hear_phrase.said_as(current.station(), said) if said else "", ""
     except DictionaryError as fault:
         heard, refusal = "", message_of(fault)
-    return render_template("dictionary/_reading.html", heard=heard, refusal=refusal)
+    hint = of_open_places(forms.text("written")) if request.form.get("form") in _FOR_COMMUNE else ""
+    return render_template("dictionary/_reading.html", heard=heard, refusal=refusal, hint=hint)
 
 
 @blueprint.get("/hear")
@@ -84,16 +90,40 @@ def hear() -> ResponseReturnValue:
     return answer
 
 
+def kept_in_dictionary(written: str) -> str:
+    """What is told of an entry that was kept, and where it is not heard."""
+    return " ".join(filter(None, (_("Kept in the dictionary."), of_open_places(written))))
+
+
+def of_open_places(written: str) -> str:
+    """A hint on a form that the words around it decide as a rule; empty for any other."""
+    if not decided_by_context(written):
+        return ""
+    hint: str = _(
+        "“%(written)s” is said so only where the words around it leave it open. "
+        "To have it said so always, write the word next to it too, as in “TT y tế”.",
+        written=written,
+    )
+    return hint
+
+
 def to_list(message: str, followed: Followed) -> ResponseReturnValue:
     """Back to the dictionary, with what a change of it meant for the bulletins."""
-    flash(" ".join((message, *what_followed(followed))), "done")
-    return redirect(url_for("dictionary.index"))
+    return _to_list([message, *what_followed(followed)])
 
 
-def what_followed(followed: Followed) -> list[str]:
+def what_followed(followed: Followed, *, removed: bool = False) -> list[str]:
     """What a change of the dictionary meant for the bulletins, in words."""
     said: list[str] = []
-    if followed.changed:
+    if followed.changed and removed:
+        said.append(
+            ngettext(
+                "%(num)s bulletin that is being written is read by the program's own rules now.",
+                "%(num)s bulletins that are being written are read by the program's own rules now.",
+                followed.changed,
+            )
+        )
+    elif followed.changed:
         said.append(
             ngettext(
                 "%(num)s bulletin that is being written is read so now; its audio is being made again.",
@@ -110,6 +140,11 @@ def what_followed(followed: Followed) -> list[str]:
             )
         )
     return said
+
+
+def _to_list(said: list[str]) -> ResponseReturnValue:
+    flash(" ".join(said), "done")
+    return redirect(url_for("dictionary.index"))
 
 
 def _seen() -> tuple[str, str]:

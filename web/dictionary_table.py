@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from broadcaster.errors import translatable
+from broadcaster.reading import decided_by_context
 from broadcaster.workflow import import_dictionary
 from broadcaster.workflow.dictionary_table import decode_table
 from broadcaster.workflow.permission import Action, require
@@ -56,4 +57,4 @@ def take() -> ResponseReturnValue:
 
 def _looked_at(table: str) -> str:
     plan = import_dictionary.plan_import(current.station(), current.user(), table)
-    return render_template("dictionary/import.html", plan=plan, table=table)
+    return render_template("dictionary/import.html", plan=plan, table=table, decided_by_context=decided_by_context)

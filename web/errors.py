@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, ParamSpec
 
-from flask import Flask, flash, g, render_template, request, session
+from flask import Flask, flash, g, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -19,6 +19,7 @@ from broadcaster.errors import (
     NotFound,
     ScheduleError,
     StoreError,
+    VoiceBusy,
     VoiceError,
 )
 from web import current
@@ -107,7 +108,8 @@ def _refused(fault: BroadcasterError) -> ResponseReturnValue:
 def _log_ours(fault: BroadcasterError) -> None:
     """What the station could not do is a matter for whoever looks after it; what a person did wrong is not."""
     if status_of(fault) >= 500:
-        log.error("%s %s could not be answered: %s", request.method, request.path, fault)
+        level = logging.INFO if isinstance(fault, VoiceBusy) else logging.ERROR
+        log.log(level, "%s %s could not be answered: %s", request.method, request.path, fault)
 
 
 def _form_too_old(fault: CSRFError) -> ResponseReturnValue:
@@ -119,6 +121,9 @@ def _no_such_page(fault: HTTPException) -> ResponseReturnValue:
     status = fault.code or 500
     if status < 400:
         return fault
+    if status == 405 and request.method == "GET":
+        # The address of a form that was refused, loaded again: the page it stands on is the next above.
+        return redirect("/" + request.path.strip("/").rpartition("/")[0])
     if status >= 500:
         log.error("%s %s could not be answered: %s", request.method, request.path, fault)
     return _calm_page(_words_for(status), status)

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from broadcaster.errors import translatable
 from broadcaster.workflow import settle_reading
 from broadcaster.workflow.follow_dictionary import Followed
 from broadcaster.workflow.settle_reading import Scope
 from web import current, forms, scripts
-from web.dictionary import what_followed
-from web.errors import or_again
+from web.dictionary import kept_in_dictionary, what_followed
+from web.errors import FormError, or_again
 
 blueprint = Blueprint("reading", __name__, url_prefix="/scripts")
 
@@ -19,17 +20,23 @@ blueprint = Blueprint("reading", __name__, url_prefix="/scripts")
 @or_again(scripts.view)
 def settle(script_id: int) -> ResponseReturnValue:
     """Keep how a written form is read: here, in the whole document, or always."""
-    scope = forms.choice("scope", Scope)
+    scope, written = forms.choice("scope", Scope), forms.text("written")
+    spoken = forms.text("said") or forms.text("choice")
+    if not spoken and forms.text("form").startswith("doubt-"):
+        message = translatable("%(written)s: choose a reading, or write one in the box “Otherwise”.")
+        raise FormError(message, written=written)
     followed = settle_reading.settle(
         current.station(),
         current.user(),
         script_id,
         based_on=forms.whole_number("based_on"),
-        written=forms.text("written"),
-        spoken=forms.text("said") or forms.text("choice"),
+        written=written,
+        spoken=spoken,
         scope=scope,
     )
-    return _back(script_id, _settled(scope, followed))
+    elsewhere = [_("Where the words around it tell how it is read, it is read as before.")]
+    settled = _settled(scope, written, followed)
+    return _back(script_id, " ".join((settled, *(elsewhere if followed.decided_somewhere else ()))))
 
 
 @blueprint.post("/<int:script_id>/reading/take-back")
@@ -49,9 +56,9 @@ def follow(script_id: int) -> ResponseReturnValue:
     return _back(script_id, _("It is read by the dictionary now. The audio is being made again."))
 
 
-def _settled(scope: Scope, followed: Followed) -> str:
+def _settled(scope: Scope, written: str, followed: Followed) -> str:
     if scope is Scope.COMMUNE:
-        return " ".join((_("Kept in the dictionary."), *what_followed(followed)))
+        return " ".join((kept_in_dictionary(written), *what_followed(followed)))
     if scope is Scope.DOCUMENT:
         said: str = ngettext(
             "Saved for %(num)s bulletin of this document. Its audio is being made again.",

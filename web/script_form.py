@@ -59,7 +59,10 @@ def figures_while_typing() -> Figures:
     priority = Priority(asked) if asked in set(Priority) else Priority.NORMAL
     text = RevisionText(forms.text("title"), forms.lines("body"), priority=priority)
     seen = forms.text("based_on")
-    return figures_of(with_readings(current.station(), text, int(seen) if forms.is_id(seen) else None))
+    try:
+        return figures_of(with_readings(current.station(), text, int(seen) if forms.is_id(seen) else None))
+    except ScriptError as fault:
+        return Figures(None, message_of(fault))
 
 
 def shown_figures(text: RevisionText, form: str) -> Figures:

@@ -142,13 +142,15 @@ def reword(script_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:script_id>/remake")
 @or_again(view)
 def remake(script_id: int) -> ResponseReturnValue:
-    """Make the audio again after a failure."""
-    remake_audio.again(current.station(), current.user(), script_id)
-    return _to(script_id, _("The audio is being made again."))
+    """Make the audio again, after a failure or where it is read otherwise now."""
+    if remake_audio.again(current.station(), current.user(), script_id):
+        return _to(script_id, _("The audio is being made again."))
+    kept = _("What was submitted or approved keeps its audio. The leader must return or withdraw it first.")
+    return _to(script_id, kept, "note")
 
 
-def _to(script_id: int, message: str) -> ResponseReturnValue:
-    flash(message, "done")
+def _to(script_id: int, message: str, category: str = "done") -> ResponseReturnValue:
+    flash(message, category)
     return redirect(url_for("scripts.view", script_id=script_id))
 
 

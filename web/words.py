@@ -193,7 +193,7 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "ambiguous_abbreviation": _l("Abbreviation with several meanings"),
         "unknown_word": _l("Unknown word"),
         "ambiguous_number": _l("Number that can be read in two ways"),
-        "impossible_date": _l("There is no such date; compare it with the document"),
+        "impossible_date": _l("There is no such date; correct the text"),
         "ambiguous_date": _l("Date that can be read in two ways"),
     },
     "token": {

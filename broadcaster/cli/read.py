@@ -8,35 +8,50 @@ from typing import TYPE_CHECKING
 import click
 
 from broadcaster.cli.root import main
-from broadcaster.errors import DictionaryError
+from broadcaster.errors import DictionaryError, PlanError
 
 if TYPE_CHECKING:
     from broadcaster.reading import Reading, Token
 
 
-@main.command()
+class _OfText(click.Command):
+    """Takes a text that begins with a dash, such as "-5 độ" or "- Thôn 1: họp": every option here begins with two."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, list(args))
+        except click.NoSuchOption as unknown:
+            if unknown.option_name.startswith("--") and " " not in unknown.option_name:
+                raise
+        ctx.ignore_unknown_options = True
+        return super().parse_args(ctx, args)
+
+
+@main.command(cls=_OfText)
 @click.argument("text", required=False)
-@click.option("--explain", "form", flag_value="table", help="Every token: place, kind, written, spoken, doubt.")
-@click.option("--json", "form", flag_value="json", help="The same for a program, one object a line.")
-@click.option("--ssml", "form", flag_value="ssml", help="As SSML 1.1, with a pause for every breath.")
+@click.option("--explain", is_flag=True, help="Every token: place, kind, written, spoken, doubt.")
+@click.option("--json", is_flag=True, help="The same for a program, one object a line.")
+@click.option("--ssml", is_flag=True, help="As SSML 1.1, with a pause for every breath.")
 @click.option("--region", type=click.Choice(["north", "central", "south"]), default="north", show_default=True)
 @click.option(
     "--dictionary",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A CSV file with the columns written and spoken, as the panel exports it; it comes first.",
 )
-def read(text: str | None, form: str | None, region: str, dictionary: Path | None) -> None:
+def read(text: str | None, region: str, dictionary: Path | None, **forms: bool) -> None:
     """The spoken form; without TEXT one line in, one line out."""
     from broadcaster.reading import Region
     from broadcaster.reading import read as read_aloud
 
     entries = _entries(dictionary) if dictionary else {}
-    show = _SHOWN[form or "words"]
+    show = _shown(forms)
     for line in _lines_in() if text is None else [_printable(text)]:
         click.echo(show(read_aloud(line, entries, Region(region))))
 
 
 def _lines_in() -> Iterator[str]:
+    if sys.stdin is None:  # closed by whoever started the program
+        raise PlanError("There is nothing to read: the standard input is closed. Write the text behind the command.")
     for raw in sys.stdin.buffer:
         yield raw.decode(errors="replace").rstrip("\r\n")
 
@@ -97,4 +112,11 @@ def _ssml(reading: "Reading") -> str:
     return to_ssml(reading)
 
 
-_SHOWN: dict[str, Callable[["Reading"], str]] = {"words": _words, "table": table_of, "json": _json, "ssml": _ssml}
+_SHOWN: dict[str, Callable[["Reading"], str]] = {"explain": table_of, "json": _json, "ssml": _ssml}
+
+
+def _shown(forms: Mapping[str, bool]) -> Callable[["Reading"], str]:
+    asked = [form for form in _SHOWN if forms[form]]
+    if len(asked) > 1:
+        raise PlanError(f"Choose one of --{' and --'.join(asked)}; only one can be shown at a time.")
+    return _SHOWN[asked[0]] if asked else _words

@@ -14,6 +14,7 @@ from broadcaster.errors import PlanError
 from broadcaster.plan.formats import FORMATS
 from broadcaster.plan.sniff import require_kind
 from broadcaster.plan.wire import to_json
+from broadcaster.process_limits import limit_process
 
 _MEMORY = 400_000_000
 """Bytes that this process, and each that it starts, may have; 300 pages of PDF take 150 MB, LibreOffice 160 MB."""
@@ -36,7 +37,8 @@ def main() -> None:
         _allow_time()
         tell({"done": done})
 
-    _limit()
+    limit_process(DATA=_MEMORY, FSIZE=_LARGEST_FILE, CORE=0)
+    _allow_time()
     try:
         data = sys.stdin.buffer.read(length)
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -55,22 +57,11 @@ def _private_output() -> IO[bytes]:
     return out
 
 
-def _limit() -> None:
-    """Set the limits that the system keeps; Windows has none such, there only the parent's patience ends."""
-    if sys.platform != "win32":
-        import resource
-
-        for kind, most in (
-            (resource.RLIMIT_DATA, _MEMORY),
-            (resource.RLIMIT_FSIZE, _LARGEST_FILE),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
-    _allow_time()
-
-
 def _allow_time() -> None:
-    """Begin the patience anew. Other than RLIMIT_CPU this timer holds for this process only, and ends C code too."""
+    """Begin the patience anew. Other than RLIMIT_CPU this timer holds for this process only, and ends C code too.
+
+    Windows has no such timer; there only the parent's patience ends.
+    """
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
 

@@ -11,8 +11,12 @@ from broadcaster.reading.pattern import Pattern
 _NEAR = 0.5
 """What a cue somewhere around tells, measured in words beside it."""
 _BESIDE = 7
+_SHORTEST_SLIP = 4
+"""Letters; of fewer, other words are made too easily."""
 _HEAD = Pattern(r"[^\w]")
 _JOINT = Pattern(r"[&,/.]+")
+_BREAKS = frozenset(",;(")
+"""Behind these something new begins."""
 _JOINTS = frozenset((*',-/&(“".', "và"))
 
 
@@ -76,6 +80,23 @@ def spellings() -> dict[str, str]:
     return found
 
 
+def similar_abbreviations(written: str) -> tuple[str, ...]:
+    """Known abbreviations of the very letters of an unknown one, of which it may be a slip: UBND of UNBD."""
+    if len(written) < _SHORTEST_SLIP or written in senses():
+        return ()
+    return _by_letters().get("".join(sorted(written)), ())
+
+
+@cache
+def _by_letters() -> dict[str, tuple[str, ...]]:
+    """Letters in their order -> the abbreviations that are made of them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for written in filter(str.isupper, filter(str.isalpha, senses())):
+        letters = "".join(sorted(written))
+        found[letters] = (*found.get(letters, ()), written)
+    return found
+
+
 def expand_in_code(written: str) -> str | None:
     """What it stands for as a part of a số/ký hiệu, or None."""
     return next((sense.spoken for sense in senses().get(written, ()) if sense.where in {"any", "code"}), None)
@@ -125,8 +146,10 @@ def _choose(ambiguous: Ambiguous, before: tuple[str, str], after: str) -> Choice
     backwards = [[*reversed(words(side)), "@start"] for side in before]
     onwards = [[*words(after), "@end"]]
     onwards.append(_expanded(onwards[0]))
-    votes = heaviest(weigh(ambiguous.before, side) for side in _with_and_without_mark(backwards))
-    for sense, weight in heaviest(weigh(ambiguous.after, side) for side in _with_and_without_mark(onwards)).items():
+    votes = heaviest(weigh(ambiguous.after, side) for side in _with_and_without_mark(onwards))
+    is_label = votes and onwards[0][0] == ":" and backwards[0][0] in _BREAKS  # "cán bộ, ĐC: thôn 3"
+    sides = backwards if is_label else _with_and_without_mark(backwards)
+    for sense, weight in heaviest(weigh(ambiguous.before, side) for side in sides).items():
         votes[sense] = votes.get(sense, 0.0) + weight
     for sense in occurring(ambiguous.near, [*reversed(backwards[0]), *onwards[0]]) if ambiguous.near else ():
         votes[sense] = votes.get(sense, 0.0) + _NEAR

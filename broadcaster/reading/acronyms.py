@@ -77,6 +77,13 @@ def spell_unknown(scan: Scan, at: int) -> Found | None:
     return Found(run.end(), spell(run.group()), TokenKind.ABBREVIATION, doubt)
 
 
+def has_several_senses(written: str) -> bool:
+    """Whether the tables leave it to the words around what it stands for, or whether it is an abbreviation there."""
+    return any(
+        is_ambiguous(form) or all(sense.where == "code" for sense in senses()[form]) for form in _known_forms(written)
+    )
+
+
 def _office(scan: Scan, at: int) -> Found | None:
     """A department of the police: PC07, PA05; those of one letter, C06, are read as a letter and a number."""
     match = _OFFICE.match(scan.text, at)

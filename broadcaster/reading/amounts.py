@@ -10,7 +10,7 @@ from broadcaster.reading.numerals import Numeral, numeral_at
 from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import Doubt, TokenKind
-from broadcaster.reading.units import Unit, unit_after
+from broadcaster.reading.units import LAND_NEXT, Unit, unit_after
 
 _END = r"(?![\w/]|[.,]\d)"
 _HEIGHT = Pattern(rf"m(0[1-9]|[1-9]\d){_END}")
@@ -57,11 +57,11 @@ def amount_at(scan: Scan, at: int) -> Amount:
     if tall := _height(scan, number):
         return tall
     if price := price_in_cents(scan.text, at) or short_price(scan.text, number):
-        return Amount(price.end, (price.words,), "đồng", TokenKind.MONEY, number.value)
+        return Amount(price.end, (price.words,), price.unit, TokenKind.MONEY, price.value)
     unit = _unit(scan, number)
     if unit is None:
         return Amount(number.end, number.forms, "", TokenKind.NUMBER, number.value)
-    units = (unit.spoken, unit.other) if unit.other else (unit.spoken,)
+    units = (unit.spoken, *filter(None, unit.other.split("|")))
     forms = tuple(" ".join(form) for form in product(number.forms, units))
     return Amount(unit.end, forms, unit.spoken, unit.kind, number.value)
 
@@ -77,6 +77,8 @@ def _unit(scan: Scan, number: Numeral) -> Unit | None:
         return unit._replace(spoken="điểm", kind=TokenKind.UNIT)
     if written == "t" and _AGED.search(scan.words_before(_PERSON_WORDS)):
         return unit._replace(spoken="tuổi", kind=TokenKind.UNIT, other="")
+    if written == "s" and LAND_NEXT.match(scan.text, unit.end):
+        return unit._replace(other="")
     return None if len(written) == 1 and written in "VWLTKkvwt" and names_next(scan) else unit
 
 

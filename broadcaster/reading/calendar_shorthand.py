@@ -15,8 +15,9 @@ _WEEKDAYS = Pattern(rf"([2-7])((?:{_JOINT}(?:[2-7]|CN)(?!\d)){{1,6}}){_NOT_MORE}
 _T_WEEKDAYS = Pattern(rf"T\.?([2-7])((?:{_JOINT}(?:(?:T\.?)?[2-7]|CN)(?!\d)){{1,6}}){_NOT_MORE}")
 _NEXT_WEEKDAY = Pattern(rf"({_JOINT})((?:T\.?)?)([2-7]|CN)")
 _T_MONTHS = Pattern(rf"T{MONTH}[ ]?([-–,])[ ]?T?{MONTH}[ ]?[/-][ ]?{YEAR}(?![^\W_]|/\d)")
+_T_MONTHS_OF_YEAR = Pattern(rf"T{MONTH}[ ]?[-–][ ]?T{MONTH}(?![^\W_]|[/-]\d)")
 _QUARTER = Pattern(rf"Q([1-4])(?:[ ]?[-–][ ]?Q?([1-4]))?[ ]?[/-][ ]?{YEAR}(?![^\W_]|/\d)")
-_TRANSFORMER = Pattern(r"(?:^| )(?:tba|trạm|mba|biến áp|tổ máy|cột|trụ)$")
+_TRANSFORMER = Pattern(r"(?:^| )(?:tba|trạm|mba|biến áp|tổ máy|cột|trụ|nhà|tòa|lô|dãy|thôn|xóm|tổ|khu)$")
 _DATE_FOLLOWS = r"(?=[ ]?[,(:/-]?[ ]?(?:ngày[ ])?\d{1,2}[/-]\d{1,2}(?!\d))"
 _WEEKDAY_AND_DATE = Pattern(rf"([2-7])(?:{_DATE_FOLLOWS}(?=[^/-])|(?=[ ][-–][ ]\d{{1,2}}/\d{{1,2}}(?!\d)))")
 _T_WEEKDAY_AND_DATE = Pattern(rf"(?:T\.?([2-7])|CN){_DATE_FOLLOWS}(?![/-][ ]?(?:19|20)\d\d)")
@@ -50,6 +51,9 @@ def recognise_shorthand(scan: Scan, at: int) -> Found | None:
         to = ", " if joint == "," else " đến tháng "
         spoken = f"tháng {say_month(int(first))}{to}{say_month(int(last))} năm {cardinal(int(year))}"
         return Found(match.end(), spoken, TokenKind.DATE)
+    if (match := _T_MONTHS_OF_YEAR.match(text, at)) and _no_weekdays(scan, int(match[1]), int(match[2])):
+        spoken = f"tháng {say_month(int(match[1]))} đến tháng {say_month(int(match[2]))}"
+        return Found(match.end(), spoken, TokenKind.DATE)
     if (match := _T_WEEKDAYS.match(text, at)) and not _TRANSFORMER.search(scan.words_before()):
         return Found(match.end(), f"thứ {_say_weekdays(match)}", TokenKind.DATE)
     if match := _QUARTER.match(text, at):
@@ -60,6 +64,11 @@ def recognise_shorthand(scan: Scan, at: int) -> Found | None:
         spoken = f"thứ {_WEEKDAYS_SAID[match[1]]}" if match[1] else _WEEKDAYS_SAID[_SUNDAY]
         return Found(match.end(), spoken, TokenKind.DATE)
     return None
+
+
+def _no_weekdays(scan: Scan, first: int, last: int) -> bool:
+    """Whether T1-T12 are months: the week has no first day and none after the seventh."""
+    return first < last and (first == 1 or last > 7) and not _TRANSFORMER.search(scan.words_before())
 
 
 def recognise_months(scan: Scan, at: int) -> Found | None:

@@ -1,8 +1,8 @@
 """Cues: the words beside an abbreviation that tell which of its senses is meant.
 
 A cue is a few words as they are written next to it, in any case. Some words of a cue stand for a class: `@name` a
-word with a capital, `@num` a number, `@3` one of three digits, `@year`, `@phone` one that begins with 0, `@roman`,
-`@start` and `@end` where a sentence or line begins or ends.
+word with a capital, `@num` a number, `@3` one of three digits, `@year`, `@phone` one that begins with 0 or is long and
+no amount, `@roman`, `@start` and `@end` where a sentence or line begins or ends.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +23,10 @@ _SAME_LETTERS = (
     ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"), ("kĩ", "kỹ"), ("lí", "lý"), ("sỹ", "sĩ"),
     ("tỉ", "tỷ"),
 )  # fmt: skip
-_CLASS, _MARK = 0.5, 0.5
-"""What a class or a mark tells, measured in words."""
+_CLASS, _MARK, _PHONE = 0.5, 0.5, 5.0
+"""What a class, a mark or a telephone number tells, measured in words."""
+_SHORTEST_PHONE = 7
+_AMOUNT = Pattern(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 @lru_cache(maxsize=256)
@@ -58,7 +60,7 @@ def weigh(tree: Tree, beside: Sequence[str]) -> dict[int, float]:
 
 def occurring(tree: Tree, around: Sequence[str]) -> set[int]:
     """The senses one of whose cues stands anywhere among these words."""
-    begins = [at for at, word in enumerate(around) if any(form in tree for form, _ in _forms(word))]
+    begins = [at for at, word in enumerate(around) if not tree.keys().isdisjoint(_names(word))]
     return {sense for at in begins for sense in weigh(tree, around[at : at + 4])}
 
 
@@ -77,7 +79,7 @@ def _forms(word: str) -> tuple[tuple[str, float], ...]:
     if word[0] == "@":
         return ((word, _CLASS),)
     if word[0].isdigit():
-        return ((word, 1.0), *((name, _CLASS) for name in _number_classes(word)))
+        return ((word, 1.0), *((name, _PHONE if name == "@phone" else _CLASS) for name in _number_classes(word)))
     if not word[0].isalpha():
         return ((word, _MARK), ("@start", _CLASS), ("@end", _CLASS)) if word in _SENTENCE_ENDS else ((word, _MARK),)
     forms = [(_fold(word), 1.0)]
@@ -88,13 +90,19 @@ def _forms(word: str) -> tuple[tuple[str, float], ...]:
     return tuple(forms)
 
 
+@lru_cache(maxsize=8192)
+def _names(word: str) -> frozenset[str]:
+    return frozenset(name for name, _ in _forms(word))
+
+
 def _number_classes(number: str) -> list[str]:
     classes = ["@num"]
     if len(number) == 3 and number.isdigit():
         classes.append("@3")
     if _YEAR.fullmatch(number):
         classes.append("@year")
-    if number[0] == "0" and len(number) > 3:
+    count = sum(map(str.isdigit, number))
+    if (number[0] == "0" and len(number) > 3) or (count >= _SHORTEST_PHONE and not _AMOUNT.fullmatch(number)):
         classes.append("@phone")
     return classes
 

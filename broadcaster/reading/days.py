@@ -26,11 +26,13 @@ _BARE_DAYS = Pattern(rf"(?:{DAY}(?:[ ]?,[ ]?|[ ](?:và|hoặc)[ ])){{1,12}}{DAY}
 _SAYS_BARE_DAY = Ending(r"(?:^| )ngày$")
 _COUNTS_DAYS = Ending(r"(?:\d|^|(?:^| )(?:mỗi|một|từng|hằng|hàng|nhiều|vài|mấy|cả|nửa|lần|viên|giờ)) ?ngày$")
 _MONTH_SHORT_YEAR = Pattern(rf"{MONTH}/([1-4]\d){END}")
+_WORDED = Pattern(rf"{DAY}[ ]tháng[ ]{MONTH}(?:,?[ ]năm[ ]{YEAR})?{END}(?![ ]?[-–,][ ]?\d|,?[ ]năm(?![^\W_]))")
 _LUNAR = Pattern(r"[ ]?(?:\([ ]?)?(ÂL|AL|DL|âl|Âm lịch|âm lịch|dương lịch)(?![^\W_])(?:[ ]?\))?")
 _TIMES_A_DAY = Pattern(
     r"[ ](?:lần|viên|buổi|bữa|giờ|tiếng|cữ|lượt|ca|suất|chuyến|gói|muỗng|liều|phút|người|con|cái)(?![^\W_])"
 )
 _SHARE_NEXT = Pattern(r"[ ]?(?:đến|tới|[-–])[ ]?\d{1,2}/\d{1,2}(?!\d)")
+_HOUSEHOLDS = Pattern(r"[ ](?:hộ|khẩu|nhân khẩu|phiếu|suất|cây|con)(?![^\W_])")
 _PADDED = Pattern(r"0\d[ ]?/|\d\d?[ ]?/[ ]?0\d")
 _NOTHING_COUNTED = Pattern(
     r"[ ]?(?:[,;:.)!?–-]|$|\n|(?:năm|và|đến|tới|tại|ở|lúc|hằng|hàng|âm|là|do|của|về|để|theo|vừa|này|tới|từ|cho|trên)"
@@ -49,12 +51,19 @@ _DATE_WORDS = Ending(
     rf"(?:^| )(?:{_SAYS_DAY}|(?:{_SAYS_DAY}) (?:mai|nay|qua|kia|mốt)|lễ|dịp|từ|đến|tới|trước|sau|hết|vào|hạn(?: \S+)?|"
     r"kỷ niệm|chào mừng|mừng|quốc khánh|giải phóng|thành lập|phụ nữ|lao động|"
     r"thiếu nhi|truyền thống|việt nam|giỗ tổ|hùng vương|nhà giáo|nhà báo|thầy thuốc|doanh nhân|liệt sĩ|họp|"
-    r"(?:thứ \S+|chủ nhật|cn|t[2-7])(?: ,)?|khai giảng|(?:khai|tựu) trường|thời gian :|\()$"
+    r"(?:thứ \S+|chủ nhật|cn|t[2-7])(?: [,–—-])?|\d{1,3} ?[-–—]|khai giảng|(?:khai|tựu) trường|"
+    r"(?:thời gian|(?:ngày|hạn)(?: \S+)?) :|\()$"
 )
 _ALSO_BEFORE_SHARES = Ending(r"(?:^| )(?:từ|đến|tới|trước|sau|hết|vào|lao động|phụ nữ|thiếu nhi|\()$")
 """After these 1/3 can also be a third of something."""
-_NAMES_OCCASION = Ending(r"(?:^| )(?:ngày|lễ|dịp|quốc khánh|mừng|kỷ niệm|sáng|chiều|tối|đêm|giỗ tổ|hùng vương)$")
+_LISTED_NAME = Ending(r"(?:^| )\d{1,3} ?[-–—]$")
+"""Behind "thôn 1 -" stands a day, or how many of how many."""
+_NAMES_OCCASION = Ending(
+    r"(?:^| )(?:ngày|lễ|dịp|quốc khánh|mừng|kỷ niệm|sáng|chiều|tối|đêm|giỗ tổ|hùng vương|khai giảng|tựu trường)$"
+)
 _DOTTED_OCCASION = Ending(r"(?:^| )(?:trước|hết|hạn(?: chót| cuối| nộp)?|chậm nhất)$")
+_DOTTED_PERHAPS = Ending(r"(?:^| )(?:họp|vào|xong|nộp|trước|hết|hạn(?: chót| cuối| nộp)?|chậm nhất)$")
+"""After these 7.11 is sooner a day than a number of a chapter."""
 SERIES = Ending(
     r"(?:^| )(?:quý|quí|đợt|số|lần|kỳ|tuần|khóa|khoá|vụ|tập|học kỳ|khối|lớp|"
     r"(?:quý|quí|đợt|lần|kỳ) \d+ (?:,|và|-|–|&|\+))$"
@@ -85,6 +94,7 @@ HOLIDAYS = frozenset(
 _BADGE_DAYS = HOLIDAYS | {(7, 11)}
 """The days on which the Party awards badges are called "đợt 7/11"."""
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LONGEST_LUNAR_MONTH = 30
 _FIRST_OF_NAMED_DAYS = 10
 
 
@@ -134,11 +144,23 @@ def say_month(month: int) -> str:
 def find_day(text: str, at: int, before: str) -> Day | None:
     """The date or the month with its year that stands here, where the words before allow one."""
     found = _find(text, at, before)
-    calendar = _LUNAR.match(text, found.end) if found and found.day else None
-    if not found or not calendar:
-        return found
+    return _with_calendar(text, found) if found and found.day else found
+
+
+def find_worded_day(text: str, at: int) -> Day | None:
+    """The date whose month a word precedes: 30 tháng 2, 31 tháng 4 năm 2026."""
+    match = _WORDED.match(text, at)
+    if match is None:
+        return None
+    return _with_calendar(text, Day(match.end(), int(match[1]), int(match[2]), int(match[3]) if match[3] else None))
+
+
+def _with_calendar(text: str, date: Day) -> Day:
+    calendar = _LUNAR.match(text, date.end)
+    if calendar is None:
+        return date
     said = "dương lịch" if calendar[1][0] in "Dd" else "âm lịch"
-    return found._replace(end=calendar.end(), calendar=said)
+    return date._replace(end=calendar.end(), calendar=said)
 
 
 def find_months(text: str, at: int, before: str) -> tuple[int, int, int] | None:
@@ -165,10 +187,11 @@ def reaches_dashed(text: str, end: int) -> bool:
 
 def possible_days(date: Day) -> tuple[Day, ...]:
     """Of a date that no calendar has: what its writer can have meant; empty for a date that there is."""
-    if date.day is None or date.day <= _length(date.month, date.year):
+    longest = _LONGEST_LUNAR_MONTH if date.calendar == "âm lịch" else _length(date.month, date.year)
+    if date.day is None or date.day <= longest:
         return ()
     following = date._replace(day=1, month=date.month % 12 + 1, year=date.year and date.year + date.month // 12)
-    return date._replace(day=_length(date.month, date.year)), following
+    return date._replace(day=longest), following
 
 
 def reached_dashed(before: str) -> bool:
@@ -227,8 +250,11 @@ def _slashed(text: str, at: int, before: str) -> Day | None:
     if match is None:
         return None
     day, month = int(match[1]), int(match[2])
+    if _LISTED_NAME.search(before):
+        return None if counts_things(text, match.end()) else Day(match.end(), day, month, None)
     if SERIES.search(before):
-        return Day(match.end(), day, month, None) if before.endswith("đợt") and (day, month) in _BADGE_DAYS else None
+        dated = before.endswith("đợt") and (day > len(_LONGEST_MONTHS) or (day, month) in _BADGE_DAYS)
+        return Day(match.end(), day, month, None) if dated else None
     stated = names_day(before) or SERIES_OF_DAYS.search(before) or _DATE_NEXT.match(text, match.end())
     share = _SHARE_NEXT.match(text, match.end())
     alone = _NOTHING_COUNTED.match(text, share.end() if share else match.end())
@@ -236,7 +262,8 @@ def _slashed(text: str, at: int, before: str) -> Day | None:
         return None
     padded = alone and _PADDED.match(text, at)
     holiday = (day, month) in HOLIDAYS and not (day <= month and counts_things(text, match.end()))
-    if stated or padded or holiday or day > month:
+    more_than_all = not stated and not holiday and _HOUSEHOLDS.match(text, match.end())
+    if stated or padded or holiday or (day > month and not more_than_all):
         return Day(match.end(), day, month, None)
     return None
 
@@ -250,11 +277,13 @@ def _dashed(text: str, at: int, before: str) -> Day | None:
     listed = re.search(r"\d[/.-]\d+ (?:,|và)$", before) or names_place(before, Day(at, day, month, None))
     span = day < month and (_NUMBERED_FROM.search(before) or _LASTS.match(text, match.end()))
     holiday = (day, month) in HOLIDAYS and not span and (day > 12 or listed or names_day(before))
+    open_dotted = match[2] == "." and _DOTTED_PERHAPS.search(before) and _NOTHING_COUNTED.match(text, match.end())
     late = day > 12 and match[2] == "-" and names_day(before)
     reached = (reached_dashed(before) or follows_weekday(before)) and _NOTHING_COUNTED.match(text, match.end())
     if (
         named
         or reached
+        or open_dotted
         or reaches_dashed(text, match.end())
         or ((holiday or late) and not unit_after(text, match.end()))
     ):

@@ -38,7 +38,7 @@ _PART_WORDS = Ending(r"(?:^| )(?:chiếm|gần|hơn|khoảng|trên|bằng|giảm
 _YEARS = Pattern(r"(?:19|20)\d\d")
 _UP_TO = Pattern(r"[ ]?[-–—][ ]?(?:(\d)|([1-9])/([2-9]))(?!\d|[.,/]\d)")
 _MARKS = frozenset(",/")
-_COMMON_PART, _LARGEST_PART, _MONTHS, _LARGEST_SHARE = 5, 10, 12, 100
+_COMMON_PART, _LARGEST_PART, _MONTHS, _LONGEST_MONTH, _LARGEST_SHARE = 5, 10, 12, 31, 100
 """ "2/3 hộ" is a part, "7/9 thôn" are seven of nine; what is no more than twelve below can be a day."""
 
 
@@ -95,11 +95,15 @@ def _alone(scan: Scan, match: re.Match[str]) -> Found:
     upper, lower, end = _upper(match), int(match[2]), match.end()
     counted = counts_things(scan.text, end) or _OUT_OF_HOURS.match(scan.text, end) is not None
     proper = 0 < upper < lower <= _LARGEST_SHARE
-    if proper and (_is_part(scan, end, lower, counted) or (upper == 1 and (not counted or lower <= _COMMON_PART))):
+    named = names_next(scan) and scan.word_before() != "vòng"
+    half = upper == 1 and (lower <= _COMMON_PART if counted else not named)
+    if proper and (half or _is_part(scan, end, lower, counted)):
         return Found(end, _part(match), TokenKind.NUMBER)
+    if counted and lower < upper <= _LONGEST_MONTH and lower <= _MONTHS and upper.is_integer():
+        return found(end, (_out_of(match), f"ngày {say(Day(end, int(upper), lower, None))}"), TokenKind.NUMBER)
     if counted or not proper or lower > _MONTHS or not upper.is_integer():
         return Found(end, _out_of(match), TokenKind.NUMBER)
-    said, other = (_part, _out_of) if lower <= _LARGEST_PART else (_out_of, _part)
+    said, other = (_part, _out_of) if lower <= _LARGEST_PART and not named else (_out_of, _part)
     day = f"ngày {say(Day(end, int(upper), lower, None))}"
     return found(end, (said(match), day, other(match)), TokenKind.NUMBER)
 

@@ -21,6 +21,8 @@ class Price(NamedTuple):
 
     end: int
     words: str
+    unit: str
+    value: float
 
 
 def short_price(text: str, number: Numeral) -> Price | None:
@@ -29,11 +31,12 @@ def short_price(text: str, number: Numeral) -> Price | None:
     if match is None:
         return None
     scale, below = _SCALES[_key(match["scale"].lower())]
+    value = number.value + int(match["tail"]) / 10 ** len(match["tail"])
     words = f"{number.forms[0]} {scale} {cardinal(int(match['tail'].ljust(3, '0')))}{below}"
     currency = unit_after(text, match.end())
     if currency and currency.kind is TokenKind.MONEY and currency.spoken == "đồng":
-        return Price(currency.end, f"{words} đồng")
-    return Price(match.end(), words)
+        return Price(currency.end, f"{words} đồng", f"{scale} đồng", value)
+    return Price(match.end(), words, f"{scale} đồng", value)
 
 
 def price_in_cents(text: str, at: int) -> Price | None:
@@ -44,7 +47,7 @@ def price_in_cents(text: str, at: int) -> Price | None:
     unit = unit_after(text, match.end(2))
     cents = f"{cardinal(int(match[2].ljust(2, '0')))} xu"
     whole = f"{cardinal(int(match[1]))} {unit.spoken} " if unit and int(match[1]) else ""
-    return Price(match.end(), whole + cents)
+    return Price(match.end(), whole + cents, "xu", float(f"{match[1]}.{match[2]}"))
 
 
 def _key(scale: str) -> str:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from broadcaster.reading.counted import counts_things
+from broadcaster.reading.grouping import misgrouped
 from broadcaster.reading.naming import names_next
 from broadcaster.reading.numbers import cardinal, digits, fraction_part, whole
 from broadcaster.reading.pattern import Ending, Pattern
@@ -55,6 +56,8 @@ def numeral_at(scan: Scan, at: int) -> Numeral:
 def _marked(scan: Scan, at: int) -> Numeral | None:
     """With dots, commas or blanks between its digits."""
     text = scan.text
+    if slip := misgrouped(scan, at):
+        return Numeral(slip.end, slip.forms, _value(slip.figures))
     if match := _GROUPED.match(text, at):
         return _grouped(scan, match)
     if match := _ENGLISH.match(text, at) or _spaced(scan, at):

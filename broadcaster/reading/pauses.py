@@ -23,12 +23,12 @@ _WRAPPED = 60
 
 def recognise_pause(scan: Scan, at: int) -> Found | None:
     """End marks, dots, and the punctuation a voice pauses at."""
-    if match := _END_MARK.match(scan.text, at):
-        return Found(match.end(), ".", TokenKind.PUNCTUATION)
-    if match := _DOTS.match(scan.text, at):
-        return Found(match.end(), _pause_of_dots(scan, match.end()), TokenKind.PUNCTUATION)
     character = scan.text[at]
-    if (repeated := _IN_BRACKETS.match(scan.text, at)) and _repeats(scan, repeated[1]):
+    if character in "./" and (match := _END_MARK.match(scan.text, at)):
+        return Found(match.end(), ".", TokenKind.PUNCTUATION)
+    if character in "._…" and (match := _DOTS.match(scan.text, at)):
+        return Found(match.end(), _pause_of_dots(scan, match.end()), TokenKind.PUNCTUATION)
+    if character == "(" and (repeated := _IN_BRACKETS.match(scan.text, at)) and _repeats(scan, repeated[1]):
         return Found(repeated.end(), "", TokenKind.PUNCTUATION)
     if character in _BRACKETS:
         return Found(at + 1, "" if _END_OF_TEXT.match(scan.text, at + 1) else ",", TokenKind.PUNCTUATION)

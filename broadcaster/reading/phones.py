@@ -8,10 +8,11 @@ from broadcaster.reading.pattern import Ending, Pattern
 from broadcaster.reading.scan import Found, Scan
 from broadcaster.reading.tokens import TokenKind
 
-_LEAD = Pattern(r"\(?(?P<code>\+?[ ]?84|0)(?P<open>[ ]?\d{1,10})?\)?")
+_LEAD = Pattern(r"\(?(?P<code>\+?[ ]?84|00[ ]?84(?=[ .-]?\d)|0)(?P<open>[ ]?\d{1,10})?\)?")
 _ABROAD = Pattern(r"\((?P<code>\+?84)[-. ](?P<open>\d{2,3})\)")
-_GROUP = Pattern(r"[ \u00a0]?[-. –\u00a0]?[ ]?\(?(\d{1,8})\)?")
+_GROUP = Pattern(r"[ \u00a0]?(?:[-. –\u00a0]|,(?=\d{3}(?!\d)))?[ ]?\(?(\d{1,8})\)?")
 _HOTLINE = Pattern(r"(?:1[89]00[ .\-]?\d{2,4}(?:[ .\-]?\d{2,4})?|0\d{2,3}[ .]1022)(?!\d)")
+_SERVICE_ROW = Pattern(r"11[2-5](?:/11[2-5]){1,3}(?![\w%/]|[.,:\-]\d)")
 _SERVICE = Pattern(r"(?:11[1-9]|1022|156|5656|1414)(?![\d%]|[.,/:\-]\d)")
 _SHORT_CODE = Pattern(r"\d{3,4}(?![\w%]|[.,/:\-]\d)")
 _EXTENSION = Pattern(r"\d{1,5}(?![\w%]|[.,/:]\d)")
@@ -52,6 +53,11 @@ def recognise_phone(scan: Scan, at: int) -> Found | None:
     return Found(end, ", ".join(parts), TokenKind.PHONE)
 
 
+def begins_phone(text: str, at: int) -> bool:
+    """Whether a subscriber's number stands here."""
+    return _subscriber(text, at) is not None
+
+
 def _full(scan: Scan, at: int) -> tuple[int, list[str]] | None:
     """Whole numbers, several of them where only a dash or a slash parts them."""
     first = _subscriber(scan.text, at) or _hotline(scan, at)
@@ -69,12 +75,11 @@ def _full(scan: Scan, at: int) -> tuple[int, list[str]] | None:
 
 def _subscriber(text: str, at: int) -> tuple[int, list[str]] | None:
     lead = (_ABROAD.match(text, at) or _LEAD.match(text, at)) if text[at] in "(+0" else None
-    if lead is None or (lead["code"] != "0" and "+" not in lead["code"] and "(" not in lead.group()):
+    if lead is None or (lead["code"][0] not in "0+" and "(" not in lead.group()):
         return None
-    international = lead["code"] != "0"
-    written = re.sub(r"\D", "", lead.group())
-    groups = ["84", written[2:]] if international and written[2:] else [written]
-    end, total = lead.end(), len(written) - international
+    written, country = re.sub(r"\D", "", lead.group()), len(re.sub(r"\D", "", lead["code"]))
+    groups = [part for part in (written[:country], written[country:]) if part] if country > 1 else [written]
+    end, total = lead.end(), len(written) - country + 1
     for _ in range(6):
         if total >= 10 and not _continues(text, end, total):
             break
@@ -126,6 +131,8 @@ def _hotline(scan: Scan, at: int) -> tuple[int, list[str]] | None:
 
 
 def _service(scan: Scan, at: int) -> tuple[int, list[str]] | None:
+    if row := _SERVICE_ROW.match(scan.text, at):
+        return row.end(), [digits(number) for number in row.group().split("/")]
     match = _SERVICE.match(scan.text, at)
     if match is None:
         return None

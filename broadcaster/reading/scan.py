@@ -22,6 +22,8 @@ class Found(NamedTuple):
     doubt: Doubt | None = None
     readings: tuple[str, ...] = ()
     """Of a doubt: what else it could be."""
+    settled: bool = False
+    """Whether it is said as the dictionary gives it: in words that can be said, those of the region."""
 
 
 class Recogniser(Protocol):
@@ -100,14 +102,17 @@ class Scan:
         self._words_before.clear()
         self._said_before.clear()
         written = self.text[at : found.end]
-        spoken, kind = self._said(found.spoken, found.kind, written), found.kind
+        spoken, kind = found.spoken if found.settled else self._said(found.spoken, found.kind, written), found.kind
         if spoken in PAUSES:
             spoken, kind = self._pause(spoken), TokenKind.PUNCTUATION
         elif spoken and kind is TokenKind.PUNCTUATION:
             kind = TokenKind.SYMBOL
         if spoken:
             self._last_spoken = len(self.tokens)
-        self.tokens.append(Token(written, spoken, kind, at, found.doubt, self._readings(spoken, found, written)))
+        if spoken == written:
+            written = spoken  # one of them is enough: a long text is mostly such words
+        readings = self._readings(spoken, found, written)
+        self.tokens.append(Token(written, spoken, kind, at, found.doubt, readings, found.settled))
 
     def _said(self, spoken: str, kind: TokenKind, written: str) -> str:
         if spoken in PAUSES:

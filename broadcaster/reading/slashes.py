@@ -10,7 +10,7 @@ _YEAR_NEXT = Pattern(r"(?:19|20)\d\d(?![\w/])")
 _COUNTERPARTS = frozenset(["bà", "chị", "nữ", "mẹ", "cô", "gái", "vợ", "phường", "thị", "buôn", "hoặc", "hay"])
 """After a slash the other of two, as in ông/bà: nothing is counted by these."""
 _OUT_OF = AMOUNTS | {TokenKind.WORD}
-_NUMBER_NEXT = Pattern(r"[ ]?\d(?!\d{3}(?!\d))")
+_NUMBER_NEXT = Pattern(r"[ ]?(?!(?:19|20)\d\d(?![^\W_]))\d")
 """No year: "100 hộ/2024" is no share."""
 _MEMBERS_NEXT = Pattern(r"[ ]?\d[\d.]{0,9}[ ](?:nhân )?khẩu(?![^\W_])")
 """The same people, counted once more: "1.245 hộ/5.678 khẩu"."""

@@ -19,6 +19,8 @@ _DRAWN = Pattern(r"([=*<>~#])\1")
 _COMPARES = Pattern("[<>≤≥]")
 _LIMITS = {">": "trên", "<": "dưới"}
 _PRICE_RISES = Pattern(r"\+\d[\d.,]*+[ ]?(?:đ|đồng|VNĐ|k)(?![^\W\d_])")
+_TREND = Pattern(r"\(([+\-–−])\)[ ]?(?=\d[\d.,]*+[ ]?%)")
+_SAYS_TREND = frozenset(["tăng", "giảm"])
 _AFTER_PLUS = Pattern(r"\+[ ]?[^\W_]")
 _SUM = Pattern(r"[:/][ ]?\d[\d.,]*+[ ]?=")
 
@@ -27,6 +29,15 @@ def recognise_dollars(scan: Scan, at: int) -> Found | None:
     """ "US$ 500": a currency that begins with letters."""
     match = _CURRENCY_BEFORE.match(scan.text, at) if scan.text[at] in "UV" else None
     return _money_before(scan, match) if match else None
+
+
+def recognise_trend(scan: Scan, at: int) -> Found | None:
+    """ "(-) 15%": a sign of its own, up or down; silent where the word stands before it."""
+    match = _TREND.match(scan.text, at)
+    if match is None:
+        return None
+    said = "" if scan.word_before() in _SAYS_TREND else "tăng" if match[1] == "+" else "giảm"
+    return Found(match.end(), said, TokenKind.SYMBOL)
 
 
 def recognise_sum(scan: Scan, at: int) -> Found | None:
@@ -93,7 +104,7 @@ def _plus(scan: Scan, at: int) -> Found:
         return Found(at + 1, "tăng", TokenKind.SYMBOL)
     graded = _follows_amount(scan) or len(scan.word_before()) == 1  # 18+, loại A+
     after_number = scan.glued(at) and graded
-    between = scan.tokens and not scan.starts_line(at) and _AFTER_PLUS.match(scan.text, at)
+    between = scan.tokens and not scan.starts_sentence(at) and _AFTER_PLUS.match(scan.text, at)
     return Found(at + 1, "cộng" if between or after_number else "", TokenKind.SYMBOL)
 
 

@@ -53,6 +53,8 @@ class Token(NamedTuple):
     doubt: Doubt | None = None
     readings: tuple[str, ...] = ()
     """Of a doubt: what it could be, `spoken` first; a person may still say something else."""
+    settled: bool = False
+    """Whether it is said as the dictionary gives it."""
 
     @property
     def end(self) -> int:

@@ -8,7 +8,7 @@ from broadcaster.reading.listed import Listed
 from broadcaster.reading.pattern import Pattern
 from broadcaster.reading.tokens import TokenKind
 
-_GLUED_ONLY = frozenset("VWLKkvwTtAĐh") | {"TB", "'", "’", "''", '"', "′"}
+_GLUED_ONLY = frozenset("VWLKkvwTtAĐhs") | {"TB", "'", "’", "''", '"', "′"}
 """Too short to be a unit after a blank: "khu 5 V" is not a voltage."""
 _SHORT = 3
 """Capitals of this length after a blank are sooner an abbreviation: "5 CB", "12 ĐV"."""
@@ -17,13 +17,18 @@ _PER = """
     vụ ca lớp đêm cặp gia hồ trường mũi liều bao thùng chai viên kỳ khóa khoá đơn trẻ đầu cây công bệnh giường phiếu tờ
     bản chuyến xe thí nhân tiết tấn tạ yến lít mét héc ki cuốn bộ tổ thôn xã vườn trạm điểm cơ quả gói hũ lồng bè chiếc
     máy gốc bụi cụm luống rẫy lứa chậu hố thửa kiện túi bình can đàn đoàn đội bữa phòng phần chỗ vé ghế bàn chục ổ trụ
-    tín sinh hội cử đại cán mẫu vạn dân giáo
+    tín sinh hội cử đại cán mẫu vạn dân giáo k ng th
 """
 PER = frozenset(_PER.split())
 """First words of what an amount is counted by: đồng/người, lần/ngày."""
 
-_STANDALONE = frozenset(["km", "kg", "cm", "mm", "ml", "mg", "kWh", "kW", "kV", "m2", "m3", "m²", "m³", "km2", "km²"])
+_STANDALONE = frozenset(
+    ["km", "kg", "Kg", "cm", "mm", "ml", "mg", "kWh", "kW", "kV", "m2", "m3", "m²", "m³", "km2", "km²"]
+)
 """Units that cannot be anything else where no number stands before them."""
+_STANDALONE_BEGINS = frozenset(unit[0] for unit in _STANDALONE)
+LAND_NEXT = Pattern(r"[ ](?:đất|ruộng|lúa|vườn|rẫy|ao|chè|ngô|cà phê|hồ tiêu|dâu|rau|màu)(?![^\W_])")
+"""After these "5s" is land of so many sào."""
 _SHARES = frozenset(["phần trăm", "phần nghìn"])
 _BLANKS = frozenset([" ", "\t", "\u00a0"])
 _COMRADE = Pattern(r"[đĐ]/[cC](?![^\W_])")
@@ -39,7 +44,7 @@ class Unit(NamedTuple):
     spoken: str
     kind: TokenKind
     other: str = ""
-    """What it could be as well."""
+    """What it could be as well, parted by "|"."""
 
 
 class _Row(NamedTuple):
@@ -62,7 +67,7 @@ def unit_after(text: str, at: int, before: str = "") -> Unit | None:
 
 def standalone_unit(text: str, at: int) -> Unit | None:
     """A unit without a number, as in "tính theo m2"."""
-    end = _listed().end(text, at)
+    end = _listed().end(text, at) if text[at : at + 1] in _STANDALONE_BEGINS else None
     if end is None or text[at:end] not in _STANDALONE:
         return None
     return _rate(text, Unit(end, _units()[text[at:end]][0].spoken, TokenKind.UNIT))

@@ -3,19 +3,30 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, delete, select
 from sqlalchemy.orm import Session
 
 from broadcaster.errors import translatable
-from broadcaster.model import Production, ProductionState, Sha256
+from broadcaster.model import Priority, Production, ProductionState, Sha256
+from broadcaster.store import scripts
 from broadcaster.store.queue import DONE, IDLE, Queue, fresh
-from broadcaster.store.rows import ProductionRow
+from broadcaster.store.rows import ProductionRow, RevisionRow
 from broadcaster.store.upsert import insert
+
+_URGENCY = {Priority.EMERGENCY.value: 0, Priority.PRIORITY.value: 1}
+
+
+def _urgency() -> ColumnElement[int]:
+    """The place of a job by its revision's priority: what is urgent does not wait behind what was asked for earlier."""
+    place = case(_URGENCY, value=RevisionRow.priority, else_=len(_URGENCY))
+    return select(place).where(RevisionRow.id == ProductionRow.revision_id).scalar_subquery()
+
 
 QUEUE = Queue(
     ProductionRow,
     failed=ProductionState.FAILED.value,
     given_up=translatable("The audio could not be made in three attempts; see the log, then ask for it again."),
+    before=(_urgency(),),
 )
 
 pending, progress, release, fail = QUEUE.pending, QUEUE.progress, QUEUE.release, QUEUE.fail
@@ -35,9 +46,19 @@ def request(session: Session, revision_id: int, at: datetime, *, again: bool = F
 
 
 def claim(session: Session, worker: str, now: datetime, lease_seconds: float) -> Production | None:
-    """Take the oldest job that is free, see `Queue.claim`."""
+    """Drop what nobody will hear, then take the most urgent free job, of these the oldest; see `Queue.claim`."""
+    drop_superseded(session, now)
     row = QUEUE.claim(session, worker, now, lease_seconds)
     return None if row is None else _production(row)
+
+
+def drop_superseded(session: Session, now: datetime) -> int:
+    """Forget the jobs that nobody has begun for revisions that were changed since, and return how many."""
+    changed = scripts.superseded().where(RevisionRow.id == ProductionRow.revision_id).exists()
+    # Two workers drop at once: each leaves to the other what that has taken already.
+    found = select(ProductionRow.id).where(QUEUE.free(now), changed).with_for_update(skip_locked=True)
+    dropped = delete(ProductionRow).where(ProductionRow.id.in_(found)).returning(ProductionRow.id)
+    return len(session.scalars(dropped.execution_options(synchronize_session=False)).all())
 
 
 def finish(

@@ -38,26 +38,28 @@ class Queue(Generic[Job]):
     """The error of a job that has used up its attempts."""
     one_at_a_time: bool = False
     """One worker does these jobs, so that the others have time for shorter ones."""
+    before: tuple[ColumnElement[Any], ...] = ()
+    """What counts more than how long a job has waited: the lowest comes first."""
 
     def claim(self, session: Session, worker: str, now: datetime, lease_seconds: float) -> Job | None:
-        """Take the oldest job that is queued or whose lease is over, or None where there is none.
+        """Take the next job that is queued or whose lease is over, or None where there is none.
 
         `worker` must be another name for every worker that runs at the same time.
         """
         self.give_up(session, now)
         if self.one_at_a_time and session.scalar(select(self._held(now))):
             return None
-        free = or_(self.row.state == QUEUED, self._expired(now))
-        oldest = (
+        free = self.free(now)
+        next_one = (
             select(self.row.id)
             .where(free)
-            .order_by(self.row.requested, self.row.id)
+            .order_by(*self.before, self.row.requested, self.row.id)
             .limit(1)
             .with_for_update(skip_locked=True)
         )
         taken = (
             update(self.row)
-            .where(self.row.id == oldest.scalar_subquery(), free)
+            .where(self.row.id == next_one.scalar_subquery(), free)
             .values(
                 state=WORKING,
                 worker=worker,
@@ -129,6 +131,10 @@ class Queue(Generic[Job]):
             .execution_options(synchronize_session=False)
         )
         return list(session.scalars(ended))
+
+    def free(self, now: datetime) -> ColumnElement[bool]:
+        """Which jobs nobody works on: those that are queued, and those whose lease is over."""
+        return or_(self.row.state == QUEUED, self._expired(now))
 
     def _expired(self, now: datetime) -> ColumnElement[bool]:
         return (self.row.state == WORKING) & (self.row.lease_until <= now)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from broadcaster.errors import NotFound, ScriptError, translatable
@@ -167,6 +167,13 @@ def revisions(session: Session, script_id: int) -> list[Revision]:
     """All revisions of a script, oldest first."""
     statement = select(RevisionRow).where(RevisionRow.script_id == script_id).order_by(RevisionRow.number)
     return [_revision(row) for row in session.scalars(statement)]
+
+
+def superseded() -> Select[Any]:
+    """For a query: the revisions that have a newer one, but for those that were submitted or approved."""
+    decided = (ScriptStatus.SUBMITTED.value, ScriptStatus.APPROVED.value)
+    newest = _newest_number(RevisionRow.script_id)
+    return select(RevisionRow.id).where(RevisionRow.number < newest, _status().not_in(decided))
 
 
 def _insert(

@@ -10,6 +10,7 @@ import wave
 from pathlib import Path
 
 from broadcaster.model import Speech
+from broadcaster.process_limits import limit_process
 from broadcaster.voice.cache import CachedVoice, SentenceCache
 from broadcaster.voice.espeak import EspeakVoice
 
@@ -21,23 +22,11 @@ _SECONDS = 5
 
 def main() -> None:
     """Speak the phrase."""
-    _limit()
+    limit_process(DATA=_MEMORY, CPU=_SECONDS, CORE=0)
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # what a library prints does not get into the sound
         voice = CachedVoice(EspeakVoice(int(sys.argv[1])), SentenceCache(Path(sys.argv[2])))
         out.write(_wav(voice.speak(sys.stdin.buffer.read().decode())))
-
-
-def _limit() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        for kind, most in (
-            (resource.RLIMIT_DATA, _MEMORY),
-            (resource.RLIMIT_CPU, _SECONDS),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
 def _wav(speech: Speech) -> bytes:

@@ -7,7 +7,7 @@ from broadcaster.workflow.checked_text import checked
 from broadcaster.workflow.cut_text import cut, joined
 from broadcaster.workflow.edit_script import as_seen
 from broadcaster.workflow.equipment import Equipment
-from broadcaster.workflow.follow_dictionary import OPEN, follow_one
+from broadcaster.workflow.follow_dictionary import follow_one
 from broadcaster.workflow.keep_document import worded
 from broadcaster.workflow.keep_warnings import still_hold
 from broadcaster.workflow.permission import Action, require
@@ -173,7 +173,7 @@ def _siblings(session: Session, script: Script) -> list[Script]:
 def _restore(station: Equipment, session: Session, user: User, script: Script) -> None:
     if scripts.restore(session, script.id, merged_into=script.merged_into):
         _note(station, session, user, "script_restored", script)
-        if script.status in OPEN:
+        if script.status is ScriptStatus.DRAFT:
             follow_one(station, session, user, script)
 
 

@@ -15,6 +15,18 @@ def checked_entry(written: str, spoken: str) -> tuple[str, str]:
     return _checked_written(written), checked_phrase(spoken)
 
 
+def checked_for_commune(written: str, spoken: str) -> tuple[str, str]:
+    """As `checked_entry`; raises DictionaryError for a bare number too, which no text reads alike everywhere."""
+    written, spoken = checked_entry(written, spoken)
+    if any(map(str.isnumeric, written)) and not any(map(str.isalpha, written)):
+        raise DictionaryError(
+            translatable(
+                "A number alone is read by the words around it. Write the word next to it too, as in “từ 5-11 tuổi”."
+            )
+        )
+    return written, spoken
+
+
 def checked_phrase(spoken: str) -> str:
     """What is to be said; raises DictionaryError where it is nothing that can be said."""
     spoken = _plain(spoken)

@@ -8,7 +8,7 @@ from broadcaster.store import Session, decisions, events, productions, scripts
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.publish_rundown import publish
-from broadcaster.workflow.read_aloud import read_revision, spoken_script
+from broadcaster.workflow.read_aloud import read_revision, says
 from broadcaster.workflow.sealed_master import find_master
 
 _CHANGED = translatable("The script was changed meanwhile; look at it again and decide anew.")
@@ -101,7 +101,7 @@ def _master_of(station: Equipment, session: Session, script: Script) -> Master:
     master = find_master(station, session, production.master_sha256)
     if master is None:
         raise ScriptError(_NO_AUDIO)
-    if master.recipe.get("reading_sha256") != spoken_script(script.newest.text, station.settings).sha256():
+    if not says(master, script.newest.text, station.settings):
         raise ScriptError(translatable("The audio does not belong to this text; make the audio again."))
     return master
 

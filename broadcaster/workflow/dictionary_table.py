@@ -2,18 +2,24 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from broadcaster.errors import DictionaryError, translatable
-from broadcaster.workflow.checked_entry import checked_entry
+from broadcaster.workflow.checked_entry import LONGEST_SPOKEN, LONGEST_WRITTEN, checked_entry
+from broadcaster.workflow.keep_dictionary import MOST_ENTRIES
 
-LARGEST_TABLE = 300_000
-"""Bytes."""
-MOST_ROWS = 2000
+_LONGEST_ROW = 4 * (LONGEST_WRITTEN + LONGEST_SPOKEN) + 10
+"""Bytes: four a letter, the marks around the cells, the end of the line."""
+LARGEST_TABLE = (MOST_ENTRIES + 1) * _LONGEST_ROW
+"""Bytes; the fullest dictionary goes out, and comes in again."""
 _HEADERS = {("viết", "đọc"), ("written", "spoken")}
 _FORMULA = ("=", "+", "-", "@")
 """How a cell begins that a spreadsheet program would compute; an apostrophe before it makes it text."""
+_SEPARATORS = "\t;,"
+"""The likelier first: where a semicolon parts the columns, a comma in a cell has no quotation marks around it."""
+Check = Callable[[str, str], tuple[str, str]]
+"""Both forms as they are kept; raises DictionaryError where they cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +55,37 @@ def write_table(entries: Iterable[tuple[str, str]]) -> bytes:
 
 def decode_table(data: bytes) -> str:
     """The text of a CSV file. Raises DictionaryError where it is none."""
-    if len(data) > LARGEST_TABLE:
-        raise DictionaryError(
-            translatable("The file is too large; it may have at most %(most)s rows. Divide it."), most=MOST_ROWS
-        )
+    _require_size(data)
     try:
         text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError as fault:
         raise _no_table() from fault
     if "\0" in text or data.startswith(b"PK\3\4"):
         raise _no_table()
+    _require_size(text.encode())
     return text
 
 
-def read_table(text: str) -> Table:
+def _require_size(data: bytes) -> None:
+    if len(data) > LARGEST_TABLE:
+        raise DictionaryError(
+            translatable("The file is too large to be a table of words; it may have at most %(most)s kB."),
+            most=LARGEST_TABLE // 1000,
+        )
+
+
+def read_table(text: str, check: Check = checked_entry) -> Table:
     """The entries of a CSV table, with or without a header; raises DictionaryError where it holds no row."""
     entries: dict[str, str] = {}
     first_lines: dict[str, int] = {}
     bad: list[BadRow] = []
-    for number, (line, cells) in enumerate(_rows(text), start=1):
-        if number == 1 and tuple(cell.casefold() for cell in cells[:2]) in _HEADERS:
-            continue
-        if number > MOST_ROWS + 1:
-            bad.append(_bad(line, cells, _TOO_MANY, most=MOST_ROWS))
+    rows = _without_header(_rows(text))
+    for number, (line, cells) in enumerate(rows, start=1):
+        if number > MOST_ENTRIES:
+            bad.append(_bad(line, cells, _TOO_MANY, most=MOST_ENTRIES))
             break
         try:
-            written, spoken = _entry(cells)
+            written, spoken = check(*_two(cells))
         except DictionaryError as fault:
             bad.append(BadRow(line, " | ".join(cells), fault.template, fault.params))
             continue
@@ -86,7 +97,7 @@ def read_table(text: str) -> Table:
     return Table(entries, tuple(bad))
 
 
-_TOO_MANY = translatable("More than %(most)s rows. Divide the file, and import it in parts.")
+_TOO_MANY = translatable("The dictionary holds at most %(most)s words. Take this row and those below it out.")
 _TWICE = translatable("This word stands in line %(first)s already, read as “%(spoken)s”. Keep one of both.")
 _UNCLOSED = translatable("A quotation mark is opened here and not closed. Close it, or take it out.")
 
@@ -96,6 +107,12 @@ _UNCLOSED_AT = translatable("In line %(line)s a quotation mark is opened and not
 
 def _bad(line: int, cells: list[str], template: str, **params: object) -> BadRow:
     return BadRow(line, " | ".join(cells), template, params)
+
+
+def _without_header(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    for at, (line, cells) in enumerate(rows):
+        if at or tuple(cell.casefold() for cell in cells[:2]) not in _HEADERS:
+            yield line, cells
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -122,10 +139,16 @@ def _separator(text: str) -> tuple[str, str, int]:
     if head.lower().startswith("sep=") and len(head.strip()) == len("sep=;"):
         return head.strip()[-1], rest, 2
     sample = next((line for line in text.splitlines() if line.strip()), "")
-    return max(";\t,", key=sample.count), text, 1
+    return max(_SEPARATORS, key=lambda one: _parts_in_two(sample, one)), text, 1
 
 
-def _entry(cells: list[str]) -> tuple[str, str]:
+def _parts_in_two(line: str, separator: str) -> tuple[bool, int]:
+    """Whether it parts a line in two cells, and else in how many; what stands between quotation marks is one."""
+    cells = next(csv.reader([line[:_LONGEST_ROW]], delimiter=separator))
+    return len(cells) == 2, len(cells)
+
+
+def _two(cells: list[str]) -> tuple[str, str]:
     if any("\n" in cell for cell in cells):
         raise DictionaryError(_UNCLOSED)
     if len(cells) == 1:
@@ -134,15 +157,20 @@ def _entry(cells: list[str]) -> tuple[str, str]:
         raise DictionaryError(
             translatable("More than two columns. Put a form that holds a comma between quotation marks.")
         )
-    return checked_entry(*cells)
+    return cells[0], cells[1]
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _is_formula(cell) else cell
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _is_formula(cell) else cell
+
+
+def _is_formula(cell: str) -> bool:
+    """One that would be computed, behind apostrophes or not: what has one of its own gets another."""
+    return cell.lstrip("'").startswith(_FORMULA)
 
 
 def _no_table() -> DictionaryError:

@@ -35,12 +35,15 @@ def write(station: Equipment, user: User, text: RevisionText) -> Script:
 
 
 def save(station: Equipment, user: User, script_id: int, *, based_on: int, text: RevisionText) -> Revision:
-    """A new Revision after the one that the person saw; unchanged text makes none."""
+    """A new Revision after the one that the person saw; unchanged text makes none.
+
+    What others settled since then how words are read is kept, whatever readings `text` brings.
+    """
     require(user, Action.WRITE)
     with station.database.begin() as session:
         before = changeable(session, script_id)
+        based_on, text = _with_later_readings(session, before, based_on, text)
         text = checked(station, session, text)
-        based_on = _with_later_readings(session, before, based_on)
         if before.newest.id == based_on and _says_the_same(before, text):
             return before.newest
         now = station.clock()
@@ -74,13 +77,14 @@ def as_seen(session: Session, script_id: int, revision_id: int) -> Script:
     return script
 
 
-def _with_later_readings(session: Session, script: Script, seen: int) -> int:
-    """The newest revision where it differs from the one that a person saw in its readings alone, which are kept."""
-    before = scripts.revision(session, seen)
-    if before is None or before.script_id != script.id:
-        return seen
-    newest = script.newest
-    return newest.id if _read_as(before.text, newest.text) == newest.text else seen
+def _with_later_readings(session: Session, script: Script, seen: int, text: RevisionText) -> tuple[int, RevisionText]:
+    """The newest revision, and its readings, where it differs in these alone from the one that a person saw."""
+    before, newest = scripts.revision(session, seen), script.newest
+    if seen == newest.id or before is None or before.script_id != script.id:
+        return seen, text
+    if _read_as(before.text, newest.text) != newest.text:
+        return seen, text
+    return newest.id, text.read_by(newest.text.settled, {})
 
 
 def _says_the_same(script: Script, text: RevisionText) -> bool:

@@ -1,4 +1,4 @@
-"""Scripts that nobody has decided on yet follow the dictionary; what was submitted or approved stays as it is."""
+"""Drafts follow the dictionary; what a leader has looked at stays as it is, until a person asks for it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from broadcaster.workflow.pin_readings import pin
 from broadcaster.workflow.read_aloud import forms_in
 
 OPEN = (ScriptStatus.DRAFT, ScriptStatus.RETURNED, ScriptStatus.WITHDRAWN)
+"""Those of which a person who works on them may say how they are read."""
 _DECIDED = (ScriptStatus.SUBMITTED, ScriptStatus.APPROVED)
 
 
@@ -20,24 +21,56 @@ class Followed:
     """What a change of the dictionary meant for the scripts."""
 
     changed: int
-    """Open ones that are read otherwise now."""
+    """Those that are read otherwise now."""
     kept: int
     """Submitted or approved ones, not over yet, that are read as before."""
+    decided_somewhere: bool = False
+    """Whether the form stands at some places too where the words around it tell how it is read."""
 
 
-def follow(station: Equipment, session: Session, user: User, forms: Collection[str]) -> int:
-    """Have the open scripts that hold one of these forms read by today's dictionary; returns how many changed."""
-    entries = dictionary.pairs(session)
-    found = [one for status in OPEN for one in scripts.every(session, status=status)]
-    concerned = (one for one in found if _holds(one.newest.text, forms, entries, station.settings))
-    return sum(follow_one(station, session, user, script, entries) for script in concerned)
+@dataclass(frozen=True, slots=True)
+class _Foreseen:
+    """How drafts would be read by the dictionary as it stood when that was found."""
+
+    entries: Mapping[str, str]
+    texts: Mapping[int, RevisionText]
+    """By the id of the revision that would be followed by it."""
+    scripts: Collection[int]
+
+
+def follow(station: Equipment, user: User, forms: Collection[str]) -> int:
+    """Have the drafts that hold one of these forms read by today's dictionary; returns how many changed.
+
+    One whose days are over stays as it is: nobody waits for its audio. Begins a transaction of its own, after that
+    of the change: reading takes long, and no other writer is to wait for it.
+    """
+    foreseen = _foresee(station, forms)
+    if not foreseen.texts:
+        return 0
+    with station.database.begin() as session:
+        entries = dictionary.pairs(session)
+        texts = foreseen.texts if entries == foreseen.entries else {}
+        now = scripts.by_ids(session, foreseen.scripts).values()
+        drafts = [one for one in now if one.status is ScriptStatus.DRAFT and one.discarded is None]
+        return sum(follow_one(station, session, user, one, texts.get(one.newest.id)) for one in drafts)
+
+
+def _foresee(station: Equipment, forms: Collection[str]) -> _Foreseen:
+    today = _today(station)
+    with station.database.read() as session:
+        entries = dictionary.pairs(session)
+        drafts = scripts.every(session, status=ScriptStatus.DRAFT)
+    in_time = (one for one in drafts if not _is_over(one.newest.text, today))
+    concerned = [one for one in in_time if _holds(one.newest.text, forms, entries, station.settings)]
+    texts = {one.newest.id: pin(one.newest.text, entries, station.settings) for one in concerned}
+    return _Foreseen(entries, texts, [one.id for one in concerned])
 
 
 def follow_one(
-    station: Equipment, session: Session, user: User, script: Script, entries: Mapping[str, str] | None = None
+    station: Equipment, session: Session, user: User, script: Script, text: RevisionText | None = None
 ) -> bool:
-    """Have a script read by today's dictionary; False where it was already."""
-    text = pin(script.newest.text, dictionary.pairs(session) if entries is None else entries, station.settings)
+    """Have a script read by today's dictionary, as `text` where that is known; False where it was already."""
+    text = text or pin(script.newest.text, dictionary.pairs(session), station.settings)
     if text == script.newest.text:
         return False
     read_anew(station, session, user, script, text)
@@ -64,7 +97,7 @@ def read_anew(station: Equipment, session: Session, user: User, script: Script, 
 
 def count_kept(station: Equipment, forms: Collection[str]) -> int:
     """How many scripts that were submitted or approved are read otherwise than the dictionary says of these forms."""
-    today = station.clock().astimezone(station.settings.zone_info).date()
+    today = _today(station)
     with station.database.read() as session:
         entries = dictionary.pairs(session)
         decided = [one for status in _DECIDED for one in scripts.every(session, status=status)]
@@ -82,6 +115,10 @@ def _holds(text: RevisionText, forms: Collection[str], entries: Mapping[str, str
     if not set(forms).isdisjoint(text.from_dictionary):
         return True
     return bool(forms_in(text, settings, {form: entries.get(form, form) for form in forms}))
+
+
+def _today(station: Equipment) -> date:
+    return station.clock().astimezone(station.settings.zone_info).date()
 
 
 def _is_over(text: RevisionText, today: date) -> bool:

@@ -13,8 +13,7 @@ from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
 
 _AT_ONCE = 2
-_PATIENCE = 3.0
-"""Seconds that a person waits for those before."""
+"""Nobody waits for these to end: who waits holds a thread of the panel, where others stop a bulletin."""
 _turns = threading.BoundedSemaphore(_AT_ONCE)
 
 
@@ -32,7 +31,7 @@ def hear(station: Equipment, user: User, phrase: str) -> bytes:
 
 @lru_cache(maxsize=64)
 def _spoken(words: str, words_per_minute: int, folder: Path) -> bytes:
-    if not _turns.acquire(timeout=_PATIENCE):
+    if not _turns.acquire(blocking=False):
         raise VoiceBusy(translatable("Others are listening right now. Try again in a moment."))
     try:
         return speak_isolated(words, words_per_minute, folder)

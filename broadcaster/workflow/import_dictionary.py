@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from broadcaster.errors import DictionaryError, translatable
 from broadcaster.model import User
 from broadcaster.store import Session, dictionary, events
-from broadcaster.workflow.dictionary_table import BadRow, read_table, write_table
+from broadcaster.workflow.checked_entry import checked_for_commune
+from broadcaster.workflow.dictionary_table import BadRow, Table, read_table, write_table
 from broadcaster.workflow.equipment import Equipment
-from broadcaster.workflow.follow_dictionary import Followed, count_kept, follow
-from broadcaster.workflow.keep_dictionary import MOST_ENTRIES, say
+from broadcaster.workflow.follow_dictionary import Followed
+from broadcaster.workflow.keep_dictionary import MOST_ENTRIES, followed, say
 from broadcaster.workflow.permission import Action, require
 
 
@@ -39,15 +40,17 @@ class ImportPlan:
 def plan_import(station: Equipment, user: User, text: str) -> ImportPlan:
     """What a table would do; nothing is kept. Raises DictionaryError where it is no table."""
     require(user, Action.WRITE)
+    table = read_table(text, checked_for_commune)
     with station.database.read() as session:
-        return _plan(session, text)
+        return _plan(session, table)
 
 
 def take_import(station: Equipment, user: User, text: str, *, seen: str) -> Followed:
     """Put a table in whole, as the person saw it under the fingerprint `seen`."""
     require(user, Action.WRITE)
+    table = read_table(text, checked_for_commune)
     with station.database.begin() as session:
-        plan = _plan(session, text)
+        plan = _plan(session, table)
         if plan.bad:
             raise DictionaryError(translatable("Some rows are wrong, so nothing was imported. Correct them first."))
         if plan.fingerprint != seen:
@@ -60,8 +63,7 @@ def take_import(station: Equipment, user: User, text: str, *, seen: str) -> Foll
         events.add(
             session, at=station.clock(), by=user.id, action="dictionary_imported", subject="", detail=str(len(forms))
         )
-        changed = follow(station, session, user, forms)
-    return Followed(changed, count_kept(station, forms))
+    return followed(station, user, forms)
 
 
 def export_table(station: Equipment, user: User) -> bytes:
@@ -71,8 +73,8 @@ def export_table(station: Equipment, user: User) -> bytes:
         return write_table((entry.written, entry.spoken) for entry in dictionary.search(session))
 
 
-def _plan(session: Session, text: str) -> ImportPlan:
-    table, known = read_table(text), dictionary.pairs(session)
+def _plan(session: Session, table: Table) -> ImportPlan:
+    known = dictionary.pairs(session)
     added = tuple((written, said) for written, said in table.entries.items() if written not in known)
     if len(known) + len(added) > MOST_ENTRIES:
         raise DictionaryError(

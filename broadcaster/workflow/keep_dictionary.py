@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from broadcaster.errors import Conflict, DictionaryError, NotFound, translatable
 from broadcaster.model import DictionaryEntry, User
 from broadcaster.store import Session, dictionary, events, users
-from broadcaster.workflow.checked_entry import checked_entry
+from broadcaster.workflow.checked_entry import checked_for_commune
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.follow_dictionary import Followed, count_kept, follow
 from broadcaster.workflow.permission import Action, require
@@ -54,18 +54,17 @@ def find(station: Equipment, user: User, id: int) -> DictionaryEntry:
 def add(station: Equipment, user: User, written: str, spoken: str) -> Followed:
     """Say how a written form is said from now on; raises Conflict where that was said before."""
     require(user, Action.WRITE)
-    written, spoken = checked_entry(written, spoken)
+    written, spoken = checked_for_commune(written, spoken)
     with station.database.begin() as session:
         _must_be_new(session, written)
         say(station, session, user, written, spoken)
-        changed = follow(station, session, user, {written})
-    return _followed(station, changed, {written})
+    return followed(station, user, {written})
 
 
 def change(station: Equipment, user: User, id: int, *, seen: tuple[str, str], written: str, spoken: str) -> Followed:
     """Change an entry that a person saw as `seen`, its written and spoken form."""
     require(user, Action.WRITE)
-    written, spoken = checked_entry(written, spoken)
+    written, spoken = checked_for_commune(written, spoken)
     with station.database.begin() as session:
         entry = _as_seen(session, id, seen)
         forms = {entry.written, written}
@@ -73,8 +72,7 @@ def change(station: Equipment, user: User, id: int, *, seen: tuple[str, str], wr
             _must_be_new(session, written)
             _take_out(station, session, user, entry)
         say(station, session, user, written, spoken)
-        changed = follow(station, session, user, forms)
-    return _followed(station, changed, forms)
+    return followed(station, user, forms)
 
 
 def remove(station: Equipment, user: User, id: int, *, seen: tuple[str, str]) -> Followed:
@@ -83,12 +81,11 @@ def remove(station: Equipment, user: User, id: int, *, seen: tuple[str, str]) ->
     with station.database.begin() as session:
         entry = _as_seen(session, id, seen)
         _take_out(station, session, user, entry)
-        changed = follow(station, session, user, {entry.written})
-    return _followed(station, changed, {entry.written})
+    return followed(station, user, {entry.written})
 
 
 def say(station: Equipment, session: Session, user: User, written: str, spoken: str) -> None:
-    """Put a checked entry in, over what was there; the caller has the scripts follow."""
+    """Put a checked entry in, over what was there; the caller has the scripts follow once that is committed."""
     before = dictionary.of_form(session, written)
     if before is None and dictionary.count(session) >= MOST_ENTRIES:
         raise DictionaryError(
@@ -102,8 +99,9 @@ def say(station: Equipment, session: Session, user: User, written: str, spoken: 
     events.add(session, at=now, by=user.id, action=action, subject=written, detail=spoken)
 
 
-def _followed(station: Equipment, changed: int, forms: Collection[str]) -> Followed:
-    return Followed(changed, count_kept(station, forms))
+def followed(station: Equipment, user: User, forms: Collection[str]) -> Followed:
+    """Have the scripts follow a change of these forms that is committed."""
+    return Followed(follow(station, user, forms), count_kept(station, forms))
 
 
 def _take_out(station: Equipment, session: Session, user: User, entry: DictionaryEntry) -> None:

@@ -28,7 +28,11 @@ class Measured:
 
 
 def with_readings(station: Equipment, text: RevisionText, based_on: int | None) -> RevisionText:
-    """A text as it is typed, read as it would be when saved after the revision `based_on`."""
+    """A text as it is typed, read as it would be when saved after the revision `based_on`.
+
+    Raises ScriptError where it is too long.
+    """
+    require_length(text.title, text.body)
     with station.database.read() as session:
         seen = scripts.revision(session, based_on) if based_on else None
         return pinned(station, session, text.read_by(seen.text.settled if seen else {}, {}))

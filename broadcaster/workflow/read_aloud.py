@@ -3,18 +3,18 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from broadcaster import reading
-from broadcaster.model import RevisionText, Seconds, Sha256
+from broadcaster.model import Master, RevisionText, Seconds, Sha256
 from broadcaster.reading import Reading, Region, Token
 from broadcaster.reading.phrases import breathing_sentences
 from broadcaster.script import frame
 from broadcaster.settings import Settings
-from broadcaster.workflow.written_forms import whole_words
+from broadcaster.workflow.written_forms import stands_open, written
 
 SYLLABLES_PER_SECOND_AT_150 = 3.5
 """Of the embedded voice at 150 words a minute it is 3.56 (bench/speaking_rate.py); a little less, since a bulletin
@@ -23,6 +23,8 @@ _SENTENCE_PAUSE = 0.45
 _PARAGRAPH_PAUSE = 0.8
 _CHIMES = 5.0
 """Both chimes and the pauses around them."""
+_LONGEST_KEPT = 2000
+"""Letters of a paragraph whose reading is kept in memory; hardly any is longer, and few of those would fill it."""
 
 
 Settled = tuple[tuple[str, str], ...]
@@ -51,6 +53,11 @@ def spoken_text(paragraphs: Sequence[str], settled: Settled = (), region: Region
     return SpokenText(tuple(sentences for sentences in spoken if sentences))
 
 
+def says(master: Master, text: RevisionText, settings: Settings) -> bool:
+    """Whether finished audio says a text as it is read today; after an upgrade, or in another region, it may not."""
+    return master.recipe.get("reading_sha256") == spoken_script(text, settings).sha256()
+
+
 def read_revision(text: RevisionText, settings: Settings) -> Reading:
     """The reading of everything that is spoken, opening with the title and closing too, a paragraph a line."""
     tokens: list[Token] = []
@@ -62,14 +69,23 @@ def read_revision(text: RevisionText, settings: Settings) -> Reading:
 
 
 def forms_in(text: RevisionText, settings: Settings, readings: Mapping[str, str]) -> set[str]:
-    """Which of these written forms stand in what is spoken of a text, so that these readings would be heard in it."""
+    """Which of these written forms stand in what is spoken of a text, so that these readings are heard in it."""
+    return {written([token]) for token in _read_with(text, settings, readings) if token.settled}
+
+
+def is_decided_somewhere(text: RevisionText, settings: Settings, form: str) -> bool:
+    """Whether a form stands anywhere in a text where the words around it tell how it is read, whatever is settled."""
+    return stands_open(tuple(_read_with(text, settings, {form: form})), form)
+
+
+def _read_with(text: RevisionText, settings: Settings, readings: Mapping[str, str]) -> Iterator[Token]:
+    """The tokens of a text that is read by these readings; none where no written form of them stands in it."""
     paragraphs, region = _paragraphs(text, settings), Region(settings.region)
-    whole = unicodedata.normalize("NFC", "\n".join(paragraphs))
+    whole = " ".join(unicodedata.normalize("NFC", " ".join(paragraphs)).split())
     near = tuple(sorted((form, said) for form, said in readings.items() if form in whole))
-    if not near:
-        return set()
-    words = set().union(*(whole_words(_read(paragraph, near, region).tokens) for paragraph in paragraphs))
-    return words & dict(near).keys()
+    if near:
+        for paragraph in paragraphs:
+            yield from _read(paragraph, near, region).tokens
 
 
 def _paragraphs(text: RevisionText, settings: Settings) -> list[str]:
@@ -117,6 +133,11 @@ def _length(paragraph: str) -> _Length:
     return _Length(sum(reading.syllables(sentence) for sentence in sentences), len(sentences))
 
 
-@lru_cache(maxsize=2048)
 def _read(text: str, settled: Settled, region: Region = Region.NORTH) -> Reading:
+    read = _read_once if len(text) <= _LONGEST_KEPT else reading.read
+    return read(text, settled, region)
+
+
+@lru_cache(maxsize=2048)
+def _read_once(text: str, settled: Settled, region: Region) -> Reading:
     return reading.read(text, settled, region)

@@ -6,15 +6,15 @@ from enum import StrEnum
 from broadcaster.errors import ScriptError, translatable
 from broadcaster.model import RevisionText, Script, User
 from broadcaster.store import Session, scripts
-from broadcaster.workflow.checked_entry import checked_entry
+from broadcaster.workflow.checked_entry import checked_entry, checked_for_commune
 from broadcaster.workflow.edit_script import as_seen
 from broadcaster.workflow.equipment import Equipment
-from broadcaster.workflow.follow_dictionary import OPEN, Followed, count_kept, follow, follow_one, read_anew
-from broadcaster.workflow.keep_dictionary import say
+from broadcaster.workflow.follow_dictionary import OPEN, Followed, follow_one, read_anew
+from broadcaster.workflow.keep_dictionary import followed, say
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.pin_readings import pinned
 from broadcaster.workflow.publish_rundown import publish
-from broadcaster.workflow.read_aloud import forms_in
+from broadcaster.workflow.read_aloud import forms_in, is_decided_somewhere
 
 
 class Scope(StrEnum):
@@ -33,13 +33,17 @@ def settle(
     Raises DictionaryError for forms that say nothing, ScriptError where the words do not stand in the script.
     """
     require(user, Action.WRITE)
-    written, spoken = checked_entry(written, spoken)
+    check = checked_for_commune if scope is Scope.COMMUNE else checked_entry
+    written, spoken = check(written, spoken)
     with station.database.begin() as session:
         script = as_seen(session, script_id, based_on)
         _must_stand_in(station, script.newest.text, written, spoken)
         changed = _SETTLE[scope](station, session, user, script, written, spoken)
     publish(station)
-    return Followed(changed, count_kept(station, {written}) if scope is Scope.COMMUNE else 0)
+    others = followed(station, user, {written}) if scope is Scope.COMMUNE else Followed(0, 0)
+    return Followed(
+        changed + others.changed, others.kept, is_decided_somewhere(script.newest.text, station.settings, written)
+    )
 
 
 def take_back(station: Equipment, user: User, script_id: int, *, based_on: int, written: str) -> None:
@@ -79,11 +83,11 @@ def _in_document(station: Equipment, session: Session, user: User, script: Scrip
 
 def _in_commune(station: Equipment, session: Session, user: User, script: Script, written: str, spoken: str) -> int:
     say(station, session, user, written, spoken)
-    changed = 0
-    if script.status in OPEN:  # here the person has just said it: what was settled before gives way
-        settled = {form: said for form, said in script.newest.text.settled.items() if form != written}
-        changed = _read_by(station, session, user, script, settled)
-    return changed + follow(station, session, user, {written})
+    if script.status not in OPEN:
+        return 0
+    # Here the person has just said it: what was settled before gives way.
+    settled = {form: said for form, said in script.newest.text.settled.items() if form != written}
+    return _read_by(station, session, user, script, settled)
 
 
 _SETTLE = {Scope.SCRIPT: _in_script, Scope.DOCUMENT: _in_document, Scope.COMMUNE: _in_commune}
@@ -99,8 +103,16 @@ def _read_by(station: Equipment, session: Session, user: User, script: Script, s
 
 
 def _must_stand_in(station: Equipment, text: RevisionText, written: str, spoken: str) -> None:
-    if written not in forms_in(text, station.settings, dict(text.spoken) | {written: spoken}):
+    if written in forms_in(text, station.settings, dict(text.spoken) | {written: spoken}):
+        return
+    if is_decided_somewhere(text, station.settings, written):
         raise ScriptError(
-            translatable("“%(written)s” does not stand in this bulletin by itself; write it exactly as in the text."),
+            translatable(
+                "“%(written)s” is read by the words around it here. Write the word next to it too, as in “TT y tế”."
+            ),
             written=written,
         )
+    raise ScriptError(
+        translatable("“%(written)s” does not stand in this bulletin by itself; write it exactly as in the text."),
+        written=written,
+    )

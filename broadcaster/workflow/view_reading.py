@@ -9,7 +9,7 @@ from broadcaster.model import RevisionText
 from broadcaster.reading import Doubt, Reading, Token, TokenKind
 from broadcaster.script import frame
 from broadcaster.settings import Settings
-from broadcaster.workflow.written_forms import whole_word, written
+from broadcaster.workflow.written_forms import whole_words, written
 
 _AROUND = 7
 """Tokens of the text shown on each side of a doubt."""
@@ -74,10 +74,9 @@ def open_doubts(reading: Reading, text: RevisionText, settings: Settings) -> tup
     """Each form that is in doubt once, with every place where it stands."""
     found: dict[str, OpenDoubt] = {}
     for tokens in _by_paragraph(reading, text, settings):
-        for at, token in enumerate(tokens):
+        for at, (token, whole) in enumerate(zip(tokens, whole_words(tokens), strict=True)):
             if token.doubt is None:
                 continue
-            whole = whole_word(tokens, at)
             form, place = written(whole), _place(tokens, at, len(whole))
             known = found.get(form)
             readings = known.readings if known else _readings(token, whole[1:])
@@ -98,10 +97,10 @@ def _by_paragraph(reading: Reading, text: RevisionText, settings: Settings) -> l
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[tuple[SpokenWord, ...]]:
     words: list[SpokenWord] = []
-    for at, token in enumerate(tokens):
+    for token, whole in zip(tokens, whole_words(tokens), strict=True):
         if not token.spoken:
             continue
-        words.append(SpokenWord(token, written(whole_word(tokens, at))))
+        words.append(SpokenWord(token, written(whole)))
         if token.kind is TokenKind.PUNCTUATION and token.spoken[-1] in ".?!":
             yield tuple(words)
             words = []

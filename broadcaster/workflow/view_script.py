@@ -8,6 +8,7 @@ from broadcaster.model import (
     Document,
     Master,
     Production,
+    ProductionState,
     RevisionText,
     Role,
     Script,
@@ -18,10 +19,11 @@ from broadcaster.reading import Reading
 from broadcaster.store import Session, decisions, documents, places, productions, scripts, slots, users
 from broadcaster.workflow.coverage import also_hear, nodes_for
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.follow_dictionary import OPEN
 from broadcaster.workflow.next_airing import NextAiring, next_airing
 from broadcaster.workflow.permission import Action, may, require
 from broadcaster.workflow.pin_readings import pinned
-from broadcaster.workflow.read_aloud import read_revision, script_seconds
+from broadcaster.workflow.read_aloud import read_revision, says, script_seconds
 from broadcaster.workflow.script_history import Change, history_of, open_note
 from broadcaster.workflow.sealed_master import find_master
 from broadcaster.workflow.view_reading import OpenDoubt, SpokenParagraph, open_doubts, spoken_paragraphs
@@ -36,6 +38,8 @@ class ScriptRow:
 
     script: Script
     production: Production | None
+    unsettled: bool
+    """Whether a person must say how a word of it is read before it is submitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ class AudioView:
     script: Script
     production: Production | None
     master: Master | None
+    ready: bool
+    """Whether the audio is made and says the text as it is read today, so that it can be submitted or approved."""
+    read_before: bool
+    """Whether it is made, but says the text as it was read before an upgrade, or in another region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,9 @@ class ScriptView:
     outdated: Mapping[str, str]
     """Of the dictionary: what it says today of words that are read otherwise here."""
     master: Master | None
+    ready: bool
+    read_before: bool
+    """See AudioView."""
     history: tuple[Change, ...]
     """Of all revisions, oldest first."""
     note: Change | None
@@ -102,7 +113,8 @@ def every(station: Equipment, user: User, status: ScriptStatus | None = None, pa
         page = min(max(page, 1), pages)
         found = scripts.every(session, PAGE, offset=(page - 1) * PAGE, status=status)
         made = productions.of_revisions(session, [script.newest.id for script in found])
-    return ScriptPage([ScriptRow(script, made.get(script.newest.id)) for script in found], counts, page, pages)
+    rows = [ScriptRow(script, made.get(script.newest.id), _unsettled(station, script)) for script in found]
+    return ScriptPage(rows, counts, page, pages)
 
 
 def waiting_status(user: User) -> ScriptStatus:
@@ -146,6 +158,8 @@ def view(station: Equipment, user: User, script_id: int) -> ScriptView:
             doubts=open_doubts(reading, text, station.settings),
             outdated=_outdated(station, session, text),
             master=heard.master,
+            ready=heard.ready,
+            read_before=heard.read_before,
             history=history,
             note=open_note(history),
             document=documents.find(session, script.document_id) if script.document_id else None,
@@ -166,7 +180,13 @@ def _audio(station: Equipment, session: Session, script_id: int) -> AudioView:
     master = (
         find_master(station, session, production.master_sha256) if production and production.master_sha256 else None
     )
-    return AudioView(script, production, master)
+    made = master if production and production.state is ProductionState.DONE else None
+    fits = made is not None and says(made, script.newest.text, station.settings)
+    return AudioView(script, production, master, ready=fits, read_before=made is not None and not fits)
+
+
+def _unsettled(station: Equipment, script: Script) -> bool:
+    return script.status in OPEN and bool(read_revision(script.newest.text, station.settings).doubts)
 
 
 def _outdated(station: Equipment, session: Session, text: RevisionText) -> dict[str, str]:

@@ -1,4 +1,5 @@
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,26 @@ def test_a_line_is_answered_before_the_next_is_written() -> None:
             running.stdin.flush()
             assert running.stdout.readline().decode() == "bảy giờ ba mươi phút\n"
         running.stdin.close()
+
+
+@pytest.mark.parametrize("text", ["-5 độ", "- Thôn 1: 5 hộ", "-- 5 hộ"])
+def test_a_text_may_begin_with_a_dash(text: str) -> None:
+    assert call(text).stdout == call("--", text).stdout == call(given=text.encode()).stdout
+    assert "written" in call(text, "--explain").stdout
+
+
+def test_an_option_that_is_none_is_refused() -> None:
+    done = call("--jsn", "7h30")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--jsn" in done.stderr
+
+
+def test_a_closed_input_is_said_in_one_line() -> None:
+    command = f"exec {shlex.quote(sys.executable)} -m broadcaster.cli read <&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing to read" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_explain_shows_every_token_and_its_doubt() -> None:
@@ -92,7 +113,7 @@ def test_a_region_says_numbers_its_own_way() -> None:
 )
 def test_a_dictionary_comes_first(dictionary: Path, content: str) -> None:
     dictionary.write_bytes(content.encode())
-    assert call("TT 7h30", "--dictionary", str(dictionary)).stdout == "thông tin bảy giờ ba mươi phút\n"
+    assert call("TT nay 7h30", "--dictionary", str(dictionary)).stdout == "thông tin nay bảy giờ ba mươi phút\n"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +130,14 @@ def test_a_bad_dictionary_is_refused_in_one_line(dictionary: Path, content: str,
     done = call("TT", "--dictionary", str(dictionary))
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("forms", [("--ssml", "--json"), ("--json", "--explain")])
+def test_two_forms_at_once_are_refused_in_one_line(forms: tuple[str, str]) -> None:
+    done = call("TT", *forms)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert all(form in done.stderr for form in forms)
     assert len(done.stderr.splitlines()) == 1
 
 

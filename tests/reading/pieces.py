@@ -13,6 +13,7 @@ PIECES = [
     "KonPlông", "eBay", "SeABank", "strength", "hip\nhop", "hip  hop", "la nina", "Google Meet", "zmqk", "Brèo",
     "COVID-19", "A/H5N1", "3G", "ST25", "H'Hen", "âm lịch", "mùng ", "hai mươi", "một", "lẻ", "a. ", "E.", "i.",
     "O!", "U:", "?!", ",,", ";", "(", ")", "[", "–", "→", "≥", "±", "$", "№", "tp", "ks.", "đc", "TTg", "km",
+    "1500.000", "1.500 .000", "(-) 15%", "7h65", "25/112026", "l5/11/2026", "10⁶", "10^-6", "8h-11",
     "Ha", "cc", "ng", "Th", "TƯ", "Ê Đê", "Đắk Lắk", "KRÔNG KMAR", "oa", "X",
 ]  # fmt: skip
 STRANGE = [

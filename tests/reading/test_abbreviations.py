@@ -163,3 +163,19 @@ def test_a_guess_offers_every_sense_with_the_spoken_one_first() -> None:
     assert doubt.doubt is Doubt.AMBIGUOUS_ABBREVIATION
     assert doubt.readings[0] == doubt.spoken
     assert "thị trấn" in doubt.readings
+
+
+@pytest.mark.parametrize(
+    ("text", "likeliest"),
+    [
+        ("họp dân khu TT", "trung tâm"),
+        ("khu TT xã", "trung tâm"),
+        ("nộp tại TT xã", "trung tâm"),
+        ("là TT xã", "trung tâm"),
+        ("tuyến đường TT xã", "trung tâm"),
+        ("tiêm AT cho bà mẹ", "an toàn"),
+    ],
+)
+def test_a_weak_cue_decides_nothing(text: str, likeliest: str) -> None:
+    (doubt,) = read(text).doubts
+    assert (doubt.doubt, doubt.spoken) == (Doubt.AMBIGUOUS_ABBREVIATION, likeliest)

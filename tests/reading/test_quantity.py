@@ -28,6 +28,14 @@ def test_signs_before_and_between_numbers(written: str, said: str) -> None:
         ("hệ số 1.234", ("một nghìn hai trăm ba mươi tư", "một phẩy hai ba bốn")),
         ("kết quả 3/4", ("ba phần tư", "ngày mùng ba tháng tư", "ba trên bốn")),
         ("bán 2t", ("hai tỷ", "hai tấn")),
+        ("1500.000đ", ("một triệu năm trăm nghìn đồng", "một nghìn năm trăm đồng")),
+        ("1.50.000 đồng", ("một trăm năm mươi nghìn đồng", "một triệu năm trăm nghìn đồng")),
+        ("1.500 .000", ("một triệu năm trăm nghìn", "một nghìn năm trăm")),
+        ("phạt 500-1tr", ("năm trăm nghìn đến một triệu", "năm trăm đến một triệu")),
+        ("7-8g", ("bảy đến tám giờ", "bảy đến tám gam")),
+        ("8h-11", ("tám giờ đến mười một giờ", "tám giờ ngày mười một")),
+        ("7h65", ("bảy giờ sáu mươi lăm phút",)),
+        ("lúc 25h", ("hai mươi lăm giờ",)),
         ("1,234-1,300 kg", ("một phẩy hai ba bốn đến một phẩy ba không không ki lô gam",)),
     ],
 )
@@ -42,6 +50,7 @@ def test_what_can_be_two_amounts_is_a_doubt_with_both(written: str, readings: tu
         "có 1,200 người, trồng 2,500 cây, giá 1,500 đồng, $1,200, 1,234,567 lượt",
         "chiếm 12,345%, hệ số 1,234, pH 6,125, rộng 0,125 ha",
         "tỷ lệ 1/20, bản đồ 1/500, trình độ 9/12, điểm 9/10, có 3/4 thôn, chiếm 3/4 dân số, 1/2, 1/4 diện tích",
+        "thu 1.984,5 đồng, 12.5 triệu đồng, gọi 1900.561.000, phạt 500.000-1tr, từ 8h-11, sau 72h",
         "tỷ số 2-1, hòa 1-1, NPK 16-16-8, phục vụ 24/7, khám từ 140/90 mmHg",
     ],
 )

@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from broadcaster.reading import Doubt, Region, TokenKind, read, spoken, syllables
+from broadcaster.reading import Doubt, Region, TokenKind, decided_by_context, read, spoken, syllables
 from broadcaster.resources import shipped
 
 SAMPLE = shipped("scripts/samples") / "ke-hoach-truyen-thong-giam-ngheo-2023.txt"
@@ -100,7 +100,7 @@ class TestSettled:
         assert (reading.spoken, reading.doubts) == ("họp với ban quản trị xã", ())
 
     def test_pairs_do_as_well(self) -> None:
-        assert read("tỷ số 3/4", [("3/4", "ba phần tư")]).spoken == "tỷ số ba phần tư"
+        assert read("kết quả 3/4", [("3/4", "ba phần tư")]).spoken == "kết quả ba phần tư"
 
     def test_several_words_are_settled_as_one(self) -> None:
         assert read("TT BQZ họp", {"TT": "trung tâm", "TT BQZ": "thường trực ban"}).spoken == "thường trực ban họp"
@@ -111,12 +111,66 @@ class TestSettled:
         assert read("21/KH-UBND", settled) == read("21/KH-UBND")
 
     def test_it_wins_over_any_recogniser(self) -> None:
-        settled = {"K'Brèo": "Cờ Brèo", "Zalo": "da lô", "8/3": "tám trên ba", "UBND xã": "xã", "A": "a hoa"}
+        settled = {"K'Brèo": "Cờ Brèo", "Zalo": "da lô", "ngày 8/3": "ngày phụ nữ", "UBND xã": "xã", "A": "a hoa"}
         written = "K'Brèo, Zalo, ngày 8/3, UBND xã, A"
-        assert read(written, settled).spoken == "Cờ Brèo, da lô, ngày tám trên ba, xã, a hoa"
+        assert read(written, settled).spoken == "Cờ Brèo, da lô, ngày phụ nữ, xã, a hoa"
 
     def test_what_it_says_can_be_said(self) -> None:
         assert read("gọi ABC", {"ABC": "số 5 (K'Ho)"}).spoken == "gọi số năm, cơ ho"
+
+    @pytest.mark.parametrize(
+        ("written", "settled", "said"),
+        [
+            (
+                "Ngày 5-11 tiêm cho trẻ từ 5-11 tuổi.",
+                {"5-11": "mùng năm tháng mười một"},
+                "Ngày mùng năm tháng mười một tiêm cho trẻ từ năm đến mười một tuổi.",
+            ),
+            ("Nộp 3/4. Có 3/4 số hộ.", {"3/4": "mùng ba tháng tư"}, "Nộp mùng ba tháng tư. Có ba phần tư số hộ."),
+            ("ngày 5/12, có 5 hộ", {"5": "năm mươi"}, "ngày mùng năm tháng mười hai, có năm hộ"),
+            ("TT Y tế mở; TT nay họp.", {"TT": "thị trấn"}, "trung tâm Y tế mở; thị trấn nay họp."),
+            ("lương T3 chưa trả", {"T3": "thứ ba"}, "lương tháng ba chưa trả"),
+            ("khóa V; theo V", {"V": "vê"}, "khóa năm; theo vê"),
+        ],
+    )
+    def test_what_the_context_decides_stays(self, written: str, settled: dict[str, str], said: str) -> None:
+        assert read(written, settled).spoken == said
+
+    @pytest.mark.parametrize(
+        ("written", "settled", "said"),
+        [
+            ("TT y tế", {"TT y tế": "trạm y tế"}, "trạm y tế"),
+            ("từ 5-11 tuổi", {"từ 5-11 tuổi": "từ năm tới mười một tuổi"}, "từ năm tới mười một tuổi"),
+            ("UBND xã", {"UBND": "ủy ban"}, "ủy ban xã"),
+            ("giống ST25", {"ST25": "ét tê hai lăm"}, "giống ét tê hai lăm"),
+        ],
+    )
+    def test_several_words_and_names_are_said_everywhere(
+        self, written: str, settled: dict[str, str], said: str
+    ) -> None:
+        assert read(written, settled).spoken == said
+
+    @pytest.mark.parametrize("written", ["ABCX-2026\u00a0km", "ABCX-2026  km"])
+    def test_any_blank_is_one(self, written: str) -> None:
+        assert read(written, {"ABCX-2026 km": "xe buýt"}).spoken == "xe buýt"
+
+    def test_a_new_line_is_a_new_word(self) -> None:
+        assert read("Hỏi TT\nY tế mở cửa", {"TT Y tế": "trạm"}).spoken != "Hỏi trạm mở cửa"
+
+    def test_it_says_numbers_as_the_region_does(self) -> None:
+        said = read("QQ họp", {"QQ": "1.005 hộ, 24 con"}, Region.SOUTH).spoken
+        assert said == "một ngàn không trăm lẻ năm hộ, hai mươi bốn con họp"
+
+    def test_it_is_marked(self) -> None:
+        assert [token.settled for token in read("TT y tế, TT", {"TT": "thị trấn"}).tokens][0::4] == [False, True]
+
+    @pytest.mark.parametrize("written", ["5", "5-11", "7h30", "TT", "XV", "QĐ", "T3", "38°C"])
+    def test_what_the_context_may_decide(self, written: str) -> None:
+        assert decided_by_context(written)
+
+    @pytest.mark.parametrize("written", ["UBND", "BQZT", "TT y tế", "ngày 5", "ST25", "Covid-19", "A", "họp", "K'Ho"])
+    def test_what_no_context_decides(self, written: str) -> None:
+        assert not decided_by_context(written)
 
     def test_it_keeps_the_kind_of_the_token(self) -> None:
         (token,) = read("BQZT", {"BQZT": "ban quản trị"}).tokens
@@ -238,3 +292,16 @@ class TestPossibleReadings:
         (doubt,) = read("Đại diện BCH dự họp").doubts
         assert doubt.readings[0] == doubt.spoken
         assert len(doubt.readings) > 1
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("kết quả 10-8", "kết quả mười, tám"),
+        ("gói 100-50", "gói một trăm, năm mươi"),
+        ("nhà số 40-2", "nhà số bốn mươi, hai"),
+        ("vé 20-5", "vé hai mươi, năm"),
+    ],
+)
+def test_two_numbers_are_never_heard_as_one(written: str, said: str) -> None:
+    assert spoken(written) == said

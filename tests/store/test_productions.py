@@ -1,11 +1,12 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from broadcaster.model import Production, ProductionState
-from broadcaster.store import Database, Session, productions
+from broadcaster.model import Decision, DecisionKind, Priority, Production, ProductionState, Revision, Script
+from broadcaster.store import Database, Session, decisions, productions, scripts
 from tests.factories import sha
-from tests.store.station import NOW, Station, add_script
+from tests.store.station import NOW, TEXT, Station, add_script
 
 LEASE = 60.0
 OVER = NOW + timedelta(seconds=LEASE + 1)
@@ -96,6 +97,76 @@ def test_the_oldest_first(database: Database, station: Station) -> None:
         productions.request(session, early, NOW)
         productions.request(session, same, NOW)
         assert [_claimed(session, f"w{n}").revision_id for n in range(3)] == [early, same, late]
+
+
+def test_what_is_urgent_does_not_wait_behind_what_is_older(database: Database, station: Station) -> None:
+    with database.begin() as session:
+        author, wanted = (
+            station.official.id,
+            (Priority.NORMAL, Priority.PRIORITY, Priority.EMERGENCY, Priority.PRIORITY),
+        )
+        added = [add_script(session, author, replace(TEXT, priority=priority)).newest.id for priority in wanted]
+        for seconds, id in enumerate(added):
+            productions.request(session, id, NOW + timedelta(seconds=seconds))
+        normal, first, emergency, second = added
+        taken = [_claimed(session, f"w{n}").revision_id for n in range(4)]
+        assert taken == [emergency, first, second, normal]
+
+
+def _revised(session: Session, script: Script, body: str) -> Revision:
+    text = replace(script.newest.text, body=body)
+    based_on, author = script.newest.id, script.newest.author
+    return scripts.revise(session, script.id, based_on=based_on, text=text, warnings=(), author=author, created=NOW)
+
+
+def test_a_job_for_words_that_were_changed_since_is_dropped(database: Database, station: Station) -> None:
+    with database.begin() as session:
+        old = station.script.newest.id
+        productions.request(session, old, NOW)
+        newest = _revised(session, station.script, "Mời họp lúc 8 giờ.").id
+        productions.request(session, newest, NOW)
+        assert _claimed(session).revision_id == newest
+        assert (productions.of_revision(session, old), _claim(session, "w2")) == (None, None)
+        assert productions.pending(session) == 1
+
+
+def test_a_job_that_is_being_done_is_dropped_only_when_its_worker_is_gone(database: Database, station: Station) -> None:
+    with database.begin() as session:
+        productions.request(session, station.script.newest.id, NOW)
+        job = _claimed(session).id
+        _revised(session, station.script, "Mời họp lúc 8 giờ.")
+        assert productions.drop_superseded(session, NOW) == 0
+        assert _claim(session, "w2", late=LEASE + 1) is None
+        assert not _finish(session, job)
+
+
+@pytest.mark.parametrize(
+    ("kind", "dropped"),
+    [
+        (DecisionKind.SUBMITTED, 0),
+        (DecisionKind.APPROVED, 0),
+        (DecisionKind.RETURNED, 1),
+        (DecisionKind.WITHDRAWN, 1),
+    ],
+)
+def test_a_job_for_what_was_submitted_or_approved_is_done(
+    database: Database, station: Station, kind: DecisionKind, dropped: int
+) -> None:
+    with database.begin() as session:
+        old, hashes = station.script.newest.id, (sha("a"), sha("b"), sha("c"))
+        for decided in (DecisionKind.SUBMITTED, kind):
+            decisions.add(session, Decision(old, decided, station.approver.id, NOW, *hashes))
+        productions.request(session, old, NOW)
+        _revised(session, station.script, "Mời họp lúc 8 giờ.")
+        assert productions.drop_superseded(session, NOW) == dropped
+
+
+def test_what_was_made_of_older_words_is_kept(database: Database, station: Station) -> None:
+    with database.begin() as session:
+        productions.request(session, station.script.newest.id, NOW)
+        _finish(session, _claimed(session).id)
+        _revised(session, station.script, "Mời họp lúc 8 giờ.")
+        assert productions.drop_superseded(session, NOW) == 0
 
 
 def test_an_expired_lease_is_taken_over(database: Database, revision: int) -> None:

@@ -1,13 +1,14 @@
 """The page of the commune's dictionary: look up, add, change, remove, hear, import and export."""
 
 import io
+import logging
 import re
 
 import pytest
 from flask.testing import FlaskClient
 
-from broadcaster.errors import VoiceError
-from broadcaster.workflow import hear_phrase, keep_dictionary
+from broadcaster.errors import VoiceBusy, VoiceError
+from broadcaster.workflow import hear_phrase, import_dictionary, keep_dictionary
 from tests.web.conftest import SignIn
 from tests.web.scene import Scene
 
@@ -36,6 +37,7 @@ def test_a_word_is_added_found_changed_and_removed(sign_in: SignIn) -> None:
     assert (again.status_code, "Vừa có người khác sửa từ này" in again.text) == (409, True)
     page = client.post(f"{to}/remove", data=seen | {"seen_spoken": "nhà rông"}, follow_redirects=True).text
     assert "Đã bỏ khỏi từ điển." in page
+    assert "đọc theo cách này" not in page
     assert client.get(to).status_code == 404
 
 
@@ -48,6 +50,18 @@ def test_a_refusal_says_why_and_keeps_what_was_typed(sign_in: SignIn) -> None:
     add(client)
     known = client.post("/dictionary", data={"form": "add", "written": "NVH", "said": "nhà vui"})
     assert (known.status_code, "đã có trong từ điển, đọc là “nhà văn hóa”" in known.text) == (409, True)
+
+
+def test_where_the_words_around_decide_it_is_told(sign_in: SignIn) -> None:
+    client = sign_in("canbo")
+    assert "“TT” chỉ đọc như vậy ở chỗ" in add(client, "TT", "thị trấn")
+    typed = {"form": "add", "written": "TT", "said": "thị trấn"}
+    assert "“TT” chỉ đọc như vậy ở chỗ" in client.post("/dictionary/reading", data=typed).text
+    assert "chỉ đọc như vậy ở chỗ" not in client.post("/dictionary/reading", data=typed | {"form": "correct"}).text
+    assert "chỉ đọc như vậy ở chỗ" not in add(client, "TT y tế", "trạm y tế")
+    assert "Số đứng một mình" in add(client, "5", "năm mươi")
+    page = look(client, "KT,kinh tế\nNVH,nhà văn hóa\n".encode())
+    assert page.count("Chỉ đọc như vậy ở chỗ") == 1
 
 
 def test_a_leader_looks_and_does_not_change(sign_in: SignIn) -> None:
@@ -89,6 +103,19 @@ def test_a_voice_that_crashes_is_told_in_words(sign_in: SignIn, monkeypatch: pyt
     assert (answer.status_code, "Máy chưa đọc được câu này" in answer.text) == (500, True)
 
 
+def test_a_hearing_too_many_is_refused_calmly_and_is_no_fault(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise VoiceBusy("Others are listening right now. Try again in a moment.")
+
+    monkeypatch.setattr(hear_phrase, "speak_isolated", refuse)
+    with caplog.at_level(logging.INFO):
+        answer = sign_in("canbo").get("/dictionary/hear?phrase=chưa từng nghe")
+    assert (answer.status_code, "Hãy thử lại sau giây lát" in answer.text) == (503, True)
+    assert [record.levelno for record in caplog.records if record.name == "web.errors"] == [logging.INFO]
+
+
 def look(client: FlaskClient, table: bytes) -> str:
     return client.post("/dictionary/import", data={"table": (io.BytesIO(table), "bang.csv")}).text
 
@@ -107,6 +134,14 @@ def test_a_table_is_shown_before_it_is_taken(scene: Scene, sign_in: SignIn) -> N
     page = client.post("/dictionary/import/take", data=form, follow_redirects=True).text
     assert "Đã nhập bảng vào từ điển." in page
     assert keep_dictionary.look_up(scene.station, scene.people["dai"]).total == 2
+
+
+def test_a_long_table_is_handed_on_too(scene: Scene, sign_in: SignIn) -> None:
+    table = "A,a\r\n" + "\r\n" * 400_000
+    seen = import_dictionary.plan_import(scene.station, scene.people["dai"], table).fingerprint
+    form = {"table": table, "seen": seen}
+    answer = sign_in("canbo").post("/dictionary/import/take", data=form, content_type="multipart/form-data")
+    assert answer.status_code == 302
 
 
 def test_what_the_page_hands_on_is_the_table_that_was_looked_at(sign_in: SignIn) -> None:
@@ -128,7 +163,7 @@ def test_what_is_no_table_is_refused_on_the_page(sign_in: SignIn, table: bytes) 
     answer = sign_in("canbo").post("/dictionary/import", data={"table": (io.BytesIO(table), "x.csv")})
     assert answer.status_code == 400
     assert 'role="alert"' in answer.text
-    assert "Xem tệp</button>" in answer.text
+    assert "Xem trước</button>" in answer.text
 
 
 def test_a_table_that_changed_meanwhile_is_shown_anew(sign_in: SignIn) -> None:

@@ -57,6 +57,20 @@ def test_it_writes_its_address_serves_and_ends_cleanly(tmp_path: Path, process: 
     assert process.wait(UP_WITHIN) == 0
 
 
+def test_what_is_far_too_large_is_refused_in_the_words_of_the_panel(
+    tmp_path: Path, process: subprocess.Popen[bytes]
+) -> None:
+    url = _address(tmp_path / "panel.json", process)
+    port = int(url.rpartition(":")[2])
+    head = f"POST /documents HTTP/1.1\r\nHost: x\r\nContent-Length: {10**9}\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as browser:
+        browser.sendall(f"{head}Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n".encode())
+        answer = b"".join(iter(lambda: browser.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 413")
+    assert "Tệp quá lớn" in answer
+    assert requests.get(f"{url}/health", timeout=20).json() == {"ok": True}
+
+
 def _address(file: Path, process: subprocess.Popen[bytes]) -> str:
     until = time.monotonic() + UP_WITHIN
     while time.monotonic() < until and process.poll() is None:

@@ -43,7 +43,6 @@ def test_only_a_few_are_spoken_at_once(village: Village, monkeypatch: pytest.Mon
         return b"RIFF"
 
     monkeypatch.setattr(hear_phrase, "speak_isolated", speak)
-    monkeypatch.setattr(hear_phrase, "_PATIENCE", 0.01)
     with ThreadPoolExecutor(2) as pool:
         first = [pool.submit(hear, village.station, village.official, words) for words in ("một", "hai")]
         for _ in first:

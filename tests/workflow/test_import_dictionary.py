@@ -4,8 +4,10 @@ import pytest
 
 from broadcaster.errors import DictionaryError, NotAllowed
 from broadcaster.workflow import import_dictionary, keep_dictionary
-from broadcaster.workflow.dictionary_table import LARGEST_TABLE, MOST_ROWS, decode_table, read_table, write_table
+from broadcaster.workflow.checked_entry import LONGEST_SPOKEN, LONGEST_WRITTEN
+from broadcaster.workflow.dictionary_table import LARGEST_TABLE, decode_table, read_table, write_table
 from broadcaster.workflow.follow_dictionary import Followed
+from broadcaster.workflow.keep_dictionary import MOST_ENTRIES
 from tests.workflow.conftest import Village
 
 NVH = {"NVH": "nhà văn hóa", "KDC": "khu dân cư"}
@@ -39,7 +41,8 @@ def test_tables_of_every_program_are_understood(text: str) -> None:
         ("A,a\nB,12\n", 2, "with letters"),
         ("A,a\nB,b\nA,c\n", 3, "line %(first)s already"),
         ('A,a\nB,"b\nC,c\nD,d\n', 2, "quotation mark"),
-        ("\n".join(f"A{n},a" for n in range(MOST_ROWS + 2)), MOST_ROWS + 2, "More than %(most)s rows"),
+        ("\n".join(f"A{n},a" for n in range(MOST_ENTRIES + 2)), MOST_ENTRIES + 1, "at most %(most)s words"),
+        ("viết,đọc\n" + "A,a\n" * (MOST_ENTRIES + 1), MOST_ENTRIES + 2, "at most %(most)s words"),
     ],
 )
 def test_each_bad_row_is_named(text: str, line: int, words: str) -> None:
@@ -65,10 +68,36 @@ def test_a_table_without_a_row_is_refused(text: str) -> None:
 
 def test_what_goes_out_comes_in_again_and_nothing_of_it_is_computed() -> None:
     entries = {"=1+1": "một cộng một", "-5°C": "âm năm độ", "@ab": "a còng", "A,B": 'á "bê"', "'x": "phẩy ích"}
+    entries |= {"'=x": "bằng ích", "''-x": "trừ ích", "A;B": "á; bê"}
     data = write_table(entries.items())
     assert data.startswith("\ufeffviết,đọc\r\n".encode())
     assert not [line for line in decode_table(data).splitlines() if line.startswith(("=", "+", "-", "@"))]
     assert read_table(decode_table(data)).entries == entries
+
+
+def test_the_fullest_dictionary_goes_out_and_comes_in_again() -> None:
+    ends = [(f"{number:05}", '"' * LONGEST_SPOKEN) for number in range(MOST_ENTRIES)]
+    entries = {"ặ" * (LONGEST_WRITTEN - 5) + end: said[:-1] + "ặ" for end, said in ends}
+    entries["𠀀" * LONGEST_WRITTEN] = "𠀀" * LONGEST_SPOKEN
+    del entries[min(entries)]
+    assert len(entries) == MOST_ENTRIES
+    table = read_table(decode_table(write_table(entries.items())), lambda written, spoken: (written, spoken))
+    assert (table.entries, table.bad) == (entries, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'TT;"a, b, c"\n',
+        "TT;a, b, c\n",
+        'TT,"a; b; c"\n',
+        "TT\ta, b; c\n",
+        'viết;đọc\n"TT";"a, b"\n',
+    ],
+)
+def test_the_columns_are_parted_by_what_makes_two(text: str) -> None:
+    ((written, spoken),) = read_table(text).entries.items()
+    assert (written, spoken[0], spoken[-1] in "bc") == ("TT", "a", True)
 
 
 def test_a_table_is_looked_at_then_taken_whole(village: Village) -> None:
@@ -90,6 +119,11 @@ def test_a_table_is_looked_at_then_taken_whole(village: Village) -> None:
     assert not import_dictionary.plan_import(station, official, text).usable
     exported = read_table(decode_table(import_dictionary.export_table(station, official)))
     assert exported.entries == {"NVH": "nhà văn hóa", "HTX": "hợp tác xã", "KDC": "khu dân cư"}
+
+
+def test_a_bare_number_is_a_bad_row(village: Village) -> None:
+    plan = import_dictionary.plan_import(village.station, village.official, "NVH,nhà văn hóa\n3/4,ba phần tư\n")
+    assert [(bad.line, "number alone" in bad.template) for bad in plan.bad] == [(2, True)]
 
 
 def test_nothing_is_half_imported(village: Village) -> None:

@@ -1,13 +1,16 @@
 """The commune's dictionary, and what a change of it means for the scripts."""
 
 import dataclasses
+import datetime
+from collections.abc import Collection
 
 import pytest
 
 from broadcaster.errors import Conflict, DictionaryError, NotAllowed, NotFound
-from broadcaster.model import DictionaryEntry, Script, ScriptStatus
+from broadcaster.model import DictionaryEntry, RevisionText, Script, ScriptStatus
 from broadcaster.store import events, productions, scripts
-from broadcaster.workflow import arrange_scripts, decide, edit_script, keep_dictionary
+from broadcaster.workflow import arrange_scripts, decide, edit_script, follow_dictionary, keep_dictionary
+from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.follow_dictionary import Followed
 from broadcaster.workflow.settle_reading import Scope, follow_now
 from broadcaster.workflow.view_script import view
@@ -105,6 +108,14 @@ def test_what_was_submitted_or_approved_stays_as_it_is_and_is_counted(village: V
     assert village.text_of(draft).spoken == (("QZX", "nhà văn hóa"),)
 
 
+def test_an_open_script_that_is_over_is_left_as_it_is(village: Village) -> None:
+    today = village.clock().astimezone(village.station.settings.zone_info).date()
+    over = village.write(BODY, valid_until=today - datetime.timedelta(days=1))
+    in_time = village.write(BODY, valid_until=today)
+    assert say(village, "QZX", "nhà sinh hoạt") == Followed(1, 0)
+    assert (village.text_of(over).spoken, village.text_of(in_time).spoken) == ((), (("QZX", "nhà sinh hoạt"),))
+
+
 def test_an_approved_script_that_is_over_is_not_counted(village: Village) -> None:
     say(village, "QZX", "nhà sinh hoạt")
     day = village.clock().date()
@@ -137,6 +148,52 @@ def withdrawn(village: Village, spoken: str) -> Script:
     change(village, "QZX", spoken)
     decide.withdraw(village.station, village.approver, script.id, revision_id=script.newest.id, note="Đọc sai")
     return script
+
+
+@pytest.mark.parametrize("status", [ScriptStatus.RETURNED, ScriptStatus.WITHDRAWN])
+def test_what_was_given_back_stays_so_whatever_becomes_of_the_dictionary(
+    village: Village, status: ScriptStatus
+) -> None:
+    script = village.submitted(BODY.replace("QZX", "nhà rông"))
+    if status is ScriptStatus.RETURNED:
+        decide.give_back(village.station, village.approver, script.id, revision_id=script.newest.id, note="Sửa giờ")
+    else:
+        village.approve(script)
+        decide.withdraw(village.station, village.approver, script.id, revision_id=script.newest.id, note="Hoãn")
+    assert say(village, "nhà rông", "nhà sinh hoạt") == Followed(0, 0)
+    shown = view(village.station, village.official, script.id)
+    assert (shown.script.status, shown.script.newest.id) == (status, script.newest.id)
+    assert shown.outdated == {"nhà rông": "nhà sinh hoạt"}
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_what_changes_while_the_drafts_are_found_is_not_lost(
+    village: Village, monkeypatch: pytest.MonkeyPatch, another: bool
+) -> None:
+    body = "Mời đến nhà rông, không phải nhà dài."
+    edited, submitted, plain = village.write("Mời đến nhà rông."), village.write(body), village.write(body)
+    village.make_all()
+    foresee = follow_dictionary._foresee
+
+    def meanwhile(station: Equipment, forms: Collection[str]) -> object:
+        found = foresee(station, forms)
+        monkeypatch.setattr(follow_dictionary, "_foresee", foresee)
+        text = RevisionText("Họp thôn", body)
+        edit_script.save(station, village.official, edited.id, based_on=edited.newest.id, text=text)
+        decide.submit(station, village.official, submitted.id, revision_id=submitted.newest.id)
+        if another:
+            say(village, "nhà dài", "nhà văn hóa")
+        return found
+
+    monkeypatch.setattr(follow_dictionary, "_foresee", meanwhile)
+    say(village, "nhà rông", "nhà sinh hoạt")
+    said = (("nhà dài", "nhà văn hóa"),) if another else ()
+    for script in (edited, plain):
+        assert (village.text_of(script).body, village.text_of(script).spoken) == (
+            body,
+            (*said, ("nhà rông", "nhà sinh hoạt")),
+        )
+    assert view(village.station, village.official, submitted.id).script.newest == submitted.newest
 
 
 def test_a_withdrawn_script_follows_when_a_person_asks(village: Village) -> None:
@@ -210,6 +267,8 @@ def test_a_dropped_script_follows_when_it_is_restored(village: Village) -> None:
         ("QZX", "123", "with letters"),
         ("QZX", "!?", "with letters"),
         ("...", "ba chấm", "punctuation"),
+        ("5", "năm mươi", "number alone"),
+        ("5-11", "năm tháng mười một", "number alone"),
         ("Q" * 101, "nhà", "at most 100"),
         ("QZX", "nhà " * 60, "at most 200"),
     ],

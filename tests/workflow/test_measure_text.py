@@ -1,8 +1,9 @@
 import pytest
 
 from broadcaster.errors import ScriptError
-from broadcaster.model import Priority
-from broadcaster.workflow.measure_text import measure
+from broadcaster.model import Priority, RevisionText
+from broadcaster.workflow import measure_text
+from broadcaster.workflow.measure_text import measure, with_readings
 from tests.workflow.conftest import Village
 from tests.workflow.documents import POWER, WATER
 
@@ -40,3 +41,9 @@ def test_an_empty_form_has_figures_too(village: Village) -> None:
 def test_what_is_longer_than_any_script_is_refused(village: Village) -> None:
     with pytest.raises(ScriptError, match="too long"):
         measure(village.station, "Họp", "a " * 10_001, Priority.NORMAL)
+
+
+def test_what_is_too_long_is_refused_before_it_is_read(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(measure_text, "pinned")
+    with pytest.raises(ScriptError, match="too long"):
+        with_readings(village.station, RevisionText("Họp", "a " * 10_001), None)
