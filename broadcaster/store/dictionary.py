@@ -9,24 +9,30 @@ from sqlalchemy.orm import Session
 from broadcaster.model import DictionaryEntry
 from broadcaster.store.names import name_key, tidy
 from broadcaster.store.rows import DictionaryRow
-from broadcaster.store.upsert import insert_or_replace
+from broadcaster.store.upsert import replace_all
 
 
 def put(session: Session, written: str, spoken: str, *, by: int, at: datetime) -> DictionaryEntry:
     """Say how a written form is said, in place of what was said of it before."""
-    written, spoken = tidy(written), tidy(spoken)
-    insert_or_replace(
-        session,
-        DictionaryRow,
-        "written",
-        written=written,
-        written_key=name_key(written),
-        spoken=spoken,
-        spoken_key=name_key(spoken),
-        changed_by=by,
-        changed_at=at,
-    )
-    return _select(session, DictionaryRow.written == written)[0]
+    put_all(session, [(written, spoken)], by=by, at=at)
+    return _select(session, DictionaryRow.written == tidy(written))[0]
+
+
+def put_all(session: Session, entries: Iterable[tuple[str, str]], *, by: int, at: datetime) -> None:
+    """As `put`, for many written forms, each there once."""
+    tidied = [(tidy(written), tidy(spoken)) for written, spoken in entries]
+    rows = [
+        {
+            "written": written,
+            "written_key": name_key(written),
+            "spoken": spoken,
+            "spoken_key": name_key(spoken),
+            "changed_by": by,
+            "changed_at": at,
+        }
+        for written, spoken in tidied
+    ]
+    replace_all(session, DictionaryRow, "written", rows=rows)
 
 
 def remove(session: Session, id: int) -> bool:

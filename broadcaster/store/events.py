@@ -1,5 +1,6 @@
 """The station's diary: who did what, when; only ever added."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,7 +12,12 @@ from broadcaster.store.rows import EventRow
 
 def add(session: Session, *, at: datetime, by: int | None, action: str, subject: str, detail: str = "") -> None:
     """Write a line; `by` is a user id, or None where the station itself acted."""
-    session.add(EventRow(at=at, by=by, action=action, subject=subject, detail=detail))
+    add_all(session, at=at, by=by, action=action, of=[(subject, detail)])
+
+
+def add_all(session: Session, *, at: datetime, by: int | None, action: str, of: Iterable[tuple[str, str]]) -> None:
+    """Write a line for each subject and its detail."""
+    session.add_all(EventRow(at=at, by=by, action=action, subject=subject, detail=detail) for subject, detail in of)
     session.flush()
 
 

@@ -1,5 +1,6 @@
 """INSERT ... ON CONFLICT, which both databases know but SQLAlchemy offers a dialect at a time."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -23,6 +24,14 @@ def insert_or_skip(session: Session, row: type[Base], *unique: str, **values: An
 
 def insert_or_replace(session: Session, row: type[Base], *unique: str, **values: Any) -> None:
     """Insert, or give the row that has the same `unique` fields these values."""
-    statement = insert(session, row).values(**values)
-    changed = {name: statement.excluded[name] for name in values if name not in unique}
-    session.execute(statement.on_conflict_do_update(index_elements=unique, set_=changed))
+    replace_all(session, row, *unique, rows=[values])
+
+
+def replace_all(session: Session, row: type[Base], *unique: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """As `insert_or_replace` for many rows at once, all with the same fields."""
+    if rows:
+        statement = insert(session, row)
+        changed = {name: statement.excluded[name] for name in rows[0] if name not in unique}
+        statement = statement.on_conflict_do_update(index_elements=unique, set_=changed)
+        session.flush()
+        session.connection().execute(statement, rows)

@@ -11,7 +11,7 @@ from broadcaster.workflow.checked_entry import checked_for_commune
 from broadcaster.workflow.dictionary_table import BadRow, Table, read_table, write_table
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.follow_dictionary import Followed
-from broadcaster.workflow.keep_dictionary import MOST_ENTRIES, followed, say
+from broadcaster.workflow.keep_dictionary import MOST_ENTRIES, followed
 from broadcaster.workflow.permission import Action, require
 
 
@@ -57,12 +57,12 @@ def take_import(station: Equipment, user: User, text: str, *, seen: str) -> Foll
             raise DictionaryError(
                 translatable("The dictionary was changed meanwhile. Look again at what would change, then import.")
             )
-        forms = {*dict(plan.added), *(written for written, _, _ in plan.changed)}
-        for written, spoken in (*plan.added, *((written, said) for written, _, said in plan.changed)):
-            say(station, session, user, written, spoken)
-        events.add(
-            session, at=station.clock(), by=user.id, action="dictionary_imported", subject="", detail=str(len(forms))
-        )
+        changed, now = [(written, said) for written, _, said in plan.changed], station.clock()
+        forms = dict([*plan.added, *changed])
+        dictionary.put_all(session, forms.items(), by=user.id, at=now)
+        for action, of in (("dictionary_added", plan.added), ("dictionary_changed", changed)):
+            events.add_all(session, at=now, by=user.id, action=action, of=of)
+        events.add(session, at=now, by=user.id, action="dictionary_imported", subject="", detail=str(len(forms)))
     return followed(station, user, forms)
 
 

@@ -9,7 +9,7 @@ from broadcaster.workflow.checked_entry import LONGEST_WRITTEN
 _GOES_ON = re.compile(r"[^\W_]|[-/.,:][^\W_]")
 """What makes one word of a token and the next, as the reading's dictionary sees it."""
 _MOST = LONGEST_WRITTEN + 2
-"""Tokens of a word: enough that a form which no reading can be given is still too long, and what follows one is seen."""
+"""Tokens of a word: enough that a form too long for a reading stays so, and what follows the longest is seen."""
 
 
 def whole_words(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import pytest
 
-from broadcaster.reading.abbreviations import expand_in_code, expand_in_text, expand_parts
+from broadcaster.reading.abbreviations import expand_in_code, expand_in_text, expand_parts, similar_abbreviations
 from broadcaster.reading.cues import words
 from broadcaster.reading.lexicon import foreign_words, table, web_labels
 from broadcaster.reading.read import read
@@ -179,3 +179,8 @@ def test_a_guess_offers_every_sense_with_the_spoken_one_first() -> None:
 def test_a_weak_cue_decides_nothing(text: str, likeliest: str) -> None:
     (doubt,) = read(text).doubts
     assert (doubt.doubt, doubt.spoken) == (Doubt.AMBIGUOUS_ABBREVIATION, likeliest)
+
+
+def test_a_slip_has_the_letters_of_a_known_abbreviation() -> None:
+    assert similar_abbreviations("UNBD") == ("UBND",)
+    assert [similar_abbreviations(form) for form in ("UBND", "QZXA", "TSR", "31/11")] == [()] * 4

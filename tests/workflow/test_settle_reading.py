@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from broadcaster.errors import DictionaryError, NotAllowed, ScriptError
-from broadcaster.model import ScriptStatus
+from broadcaster.model import Script, ScriptStatus
 from broadcaster.store import Session, scripts
 from broadcaster.workflow import arrange_scripts, decide, edit_script, settle_reading
 from broadcaster.workflow.follow_dictionary import Followed
@@ -28,7 +28,7 @@ def document(village: Village) -> list[int]:
         return [script.id for script in _of_document(session, kept.document.id)]
 
 
-def _of_document(session: Session, id: int) -> list[scripts.Script]:
+def _of_document(session: Session, id: int) -> list[Script]:
     return scripts.of_document(session, id)
 
 
