@@ -31,7 +31,7 @@ _LUNAR = Pattern(r"[ ]?(?:\([ ]?)?(ÂL|AL|DL|âl|Âm lịch|âm lịch|dương l
 _TIMES_A_DAY = Pattern(
     r"[ ](?:lần|viên|buổi|bữa|giờ|tiếng|cữ|lượt|ca|suất|chuyến|gói|muỗng|liều|phút|người|con|cái)(?![^\W_])"
 )
-_SHARE_NEXT = Pattern(r"[ ]?(?:đến|tới|[-–])[ ]?\d{1,2}/\d{1,2}(?!\d)")
+_SHARE_NEXT = Pattern(r"[ ]?(?:đến|tới|[-–])[ ]?\d{1,2}/\d{1,2}(?![\d/])")
 _HOUSEHOLDS = Pattern(r"[ ](?:hộ|khẩu|nhân khẩu|phiếu|suất|cây|con)(?![^\W_])")
 _PADDED = Pattern(r"0\d[ ]?/|\d\d?[ ]?/[ ]?0\d")
 _NOTHING_COUNTED = Pattern(
