@@ -9,10 +9,11 @@ run: $(VENV)/.installed
 	$(BIN)/broadcaster run
 
 # Most tests wait for processes more than they compute, hence more workers than cores. Those of playout listen to the
-# instant of a sound, so they have the machine to themselves.
+# instant of a sound, and those of the browser share one whole station, so both have the machine to themselves.
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest -n 4 --dist loadfile --ignore tests/playout
+	$(BIN)/pytest -n 4 --dist loadfile --ignore tests/playout --ignore tests/browser
 	$(BIN)/pytest tests/playout
+	$(BIN)/pytest tests/browser
 
 check: lint test
 
