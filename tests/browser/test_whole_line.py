@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 PLAN = "scripts/samples/ke-hoach-truyen-thong-giam-ngheo-2023.txt"
 TITLE, SLOT = "Vì người nghèo, năm 2027", "Buổi phát thêm"
 SOUNDS_FOR = "it => new Promise(say => it.duration ? say(it.duration) : it.onloadedmetadata = () => say(it.duration))"
-AUDIO_WITHIN = ON_AIR_WITHIN = 90_000.0
+AUDIO_WITHIN = ON_AIR_WITHIN = 180_000.0
 """Milliseconds; far more than it takes, for a computer that is busy with other tests."""
 
 
@@ -78,15 +78,11 @@ def upload_and_submit(official: Person, plan: Path) -> None:
 
 
 def place_at_once(operator: Person) -> None:
-    """Silence the demonstration where it still sounds, and place the bulletin in a slot of its own that has begun."""
+    """Place the bulletin in a slot of its own that has begun: it airs at once, or when the demonstration has ended."""
     page = operator.page
     on_air = page.locator(".on-air")
     demonstrated = page.locator("section", has=page.locator("#happened")).get_by_text("Đã phát hết")
     expect(on_air.or_(demonstrated).first).to_be_visible(timeout=ON_AIR_WITHIN)
-    if on_air.is_visible():
-        on_air.get_by_role("button", name="Dừng phát").click()
-        page.get_by_role("button", name="Đồng ý dừng").click()
-        expect(page.get_by_role("status").first).to_be_visible()
     now = page.locator(".now").inner_text()[: len("10:00")]
     operator.open("Lịch phát")
     demonstration = page.locator("article.slot", has_text="Phát thử")
