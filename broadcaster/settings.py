@@ -33,6 +33,12 @@ def _hours(value: tuple[str, str]) -> tuple[str, str]:
     return value
 
 
+def _span(value: tuple[str, str]) -> tuple[str, str]:
+    if not all(re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", point) for point in value) or value[0] == value[1]:
+        raise ValueError(f'{value} must be two different times such as ["21:00", "06:00"]; it may run over midnight')
+    return value
+
+
 AirHours = Annotated[tuple[str, str], AfterValidator(_hours)]
 
 
@@ -54,6 +60,29 @@ class VoiceSettings(BaseModel):
     """Another address for the online voice; None is the public one."""
     online_timeout: float = Field(default=8.0, gt=0)
     """Seconds before the embedded voice takes over."""
+
+
+class SoundSettings(BaseModel):
+    """How bulletins sound where neither a bulletin nor the panel chooses otherwise."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    speed: float = Field(default=1.0, ge=0.7, le=1.5)
+    """Times the voice's usual speed."""
+    profile: Literal["natural", "clear", "strong"] = "clear"
+    """How it is mastered for horn loudspeakers."""
+    chime: str = "info"
+    """What sounds before a bulletin, or `none`."""
+    closing: str = "end"
+    """What sounds after a bulletin, or `none`."""
+    music: str = "none"
+    """The music bed under the speech."""
+    repeat: int = Field(default=1, ge=1, le=3)
+    """How many times the body is said."""
+    quiet_hours: Annotated[tuple[str, str], AfterValidator(_span)] = ("21:00", "06:00")
+    """In which everything but an emergency is lower by `quiet_gain`; QCVN 26:2010 allows 55 dBA then, not 70."""
+    quiet_gain: float = Field(default=-6.0, ge=-30, le=0)
+    """dB."""
 
 
 class NodeSettings(BaseModel):
@@ -118,6 +147,7 @@ class Settings(BaseSettings):
     upload_megabytes: int = Field(default=20, ge=1)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     voice: VoiceSettings = VoiceSettings()
+    sound: SoundSettings = SoundSettings()
     node: NodeSettings = NodeSettings()
     rewording: RewordingSettings = RewordingSettings()
 

@@ -1,4 +1,4 @@
-from broadcaster.model.audio import Master, Speech
+from broadcaster.model.audio import Master, Recording, SentenceMark, Speech, WordTime
 from broadcaster.model.dictionary import DictionaryEntry
 from broadcaster.model.evidence import Confirmation, Event, Heard, LogLine, LogState, Play, PlayResult
 from broadcaster.model.intake import Intake, IntakeState
@@ -25,9 +25,11 @@ from broadcaster.model.script import (
     ScriptStatus,
     ScriptWarning,
 )
+from broadcaster.model.sound import NONE, Sound, SoundChoice
 from broadcaster.model.units import Decibels, SampleRate, Seconds, Sha256
 
 __all__ = [
+    "NONE",
     "Advice",
     "AirWindow",
     "Audience",
@@ -62,6 +64,7 @@ __all__ = [
     "ProductionState",
     "Proposal",
     "ProposedScript",
+    "Recording",
     "Replacement",
     "Revision",
     "RevisionText",
@@ -73,10 +76,14 @@ __all__ = [
     "ScriptStatus",
     "ScriptWarning",
     "Seconds",
+    "SentenceMark",
     "Sha256",
     "Slot",
+    "Sound",
+    "SoundChoice",
     "SourceNote",
     "Speech",
     "UnsureWord",
     "User",
+    "WordTime",
 ]

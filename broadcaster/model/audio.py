@@ -1,4 +1,4 @@
-"""Speech and Masters."""
+"""Speech, Masters and recordings."""
 
 import json
 from dataclasses import dataclass, field
@@ -9,17 +9,56 @@ from broadcaster.model.units import SampleRate, Seconds, Sha256
 
 
 @dataclass(frozen=True, slots=True)
+class WordTime:
+    """When a word of a spoken sentence sounds."""
+
+    start: Seconds
+    """From the beginning of the sound it belongs to: a Speech, or a Master."""
+    seconds: Seconds
+    first: int
+    """Where the word stands in the sentence, in characters."""
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Mono PCM of a voice or a recorded person."""
 
     pcm: bytes = field(repr=False)
     """Signed 16-bit little-endian samples."""
     rate: SampleRate
+    words: tuple[WordTime, ...] = field(default=(), repr=False)
+    """Of one sentence, where the voice tells them; in order."""
 
     @property
     def seconds(self) -> Seconds:
         """How long it sounds."""
         return Seconds(len(self.pcm) / 2 / self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMark:
+    """When a sentence sounds in a Master."""
+
+    start: Seconds
+    end: Seconds
+    text: str
+    """The words as spoken."""
+    words: tuple[WordTime, ...] = ()
+    """Times within the Master, places within `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A person's recording or another finished sound, as it was handed in and found to be sound."""
+
+    sha256: Sha256
+    """Of the file as handed in, which is kept unchanged."""
+    filename: str
+    seconds: Seconds
+    by: int
+    """User id."""
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

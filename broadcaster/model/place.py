@@ -11,6 +11,8 @@ class Hamlet:
 
     id: int
     name: str
+    languages: tuple[str, ...] = ("vi",)
+    """In which its bulletins air, in this order; one after the other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from broadcaster.model.plan import LineRange, Plan
+from broadcaster.model.sound import SoundChoice
 from broadcaster.model.units import Seconds, Sha256
 
 
@@ -130,10 +131,14 @@ class RevisionText:
     valid_until: date | None = None
     """Both days belong to it, in the station's zone."""
     language: str = "vi"
+    """ISO 639: `vi`, or another one that is recorded, such as `kpm` for K'Ho."""
     spoken: tuple[tuple[str, str], ...] = ()
     """(written, spoken) pairs by which it is read: what people settled for it, and entries of the dictionary."""
     from_dictionary: tuple[str, ...] = ()
     """Which of these written forms came from the commune's dictionary, and so follow it while the script is open."""
+    recording: Sha256 | None = None
+    """The Recording that is aired instead of a voice; `body` then tells what it says."""
+    sound: SoundChoice = SoundChoice()
 
     @property
     def settled(self) -> dict[str, str]:
@@ -150,6 +155,10 @@ class RevisionText:
         """The hash that an approval names, over a canonical JSON of all that is said and of whom it is for."""
         named = asdict(self)
         del named["from_dictionary"]  # where a reading came from changes nothing of what is heard
+        if self.recording is None:  # so that what was approved before there were recordings keeps its hash
+            del named["recording"]
+        if self.sound == SoundChoice():
+            del named["sound"]
         canonical = json.dumps(named, ensure_ascii=False, sort_keys=True, default=str)
         return Sha256(hashlib.sha256(canonical.encode()).hexdigest())
 
@@ -246,6 +255,8 @@ class Script:
     """The script that a person cut it off."""
     merged_into: int | None = None
     """The script that says its words too, since the two were merged; it may have been restored since."""
+    version_of: int | None = None
+    """The script that it says in another language; it is placed and aired where that one is."""
 
     @property
     def status(self) -> ScriptStatus:

@@ -1,12 +1,12 @@
 """Small nouns inside a row, as JSON and back."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from broadcaster.model import LeftOut, LineRange, Plan, ScriptWarning
+from broadcaster.model import LeftOut, LineRange, Plan, ScriptWarning, SoundChoice
 
 _PLAN = TypeAdapter(Plan)
 
@@ -39,6 +39,16 @@ def warnings_to_json(warnings: Iterable[ScriptWarning]) -> list[dict[str, str]]:
 def warnings_from_json(warnings: Iterable[Any]) -> tuple[ScriptWarning, ...]:
     """What `warnings_to_json` made."""
     return tuple(ScriptWarning(warning["code"], warning["text"]) for warning in warnings)
+
+
+def sound_to_json(sound: SoundChoice) -> dict[str, Any] | None:
+    """What was chosen; None for nothing."""
+    return {name: chosen for name, chosen in asdict(sound).items() if chosen is not None} or None
+
+
+def sound_from_json(fields: dict[str, Any] | None) -> SoundChoice:
+    """What `sound_to_json` made."""
+    return SoundChoice(**(fields or {}))
 
 
 def plan_to_json(plan: Plan) -> dict[str, Any]:

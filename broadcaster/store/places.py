@@ -24,7 +24,14 @@ def add_hamlet(session: Session, name: str) -> Hamlet:
 
 def hamlets(session: Session) -> list[Hamlet]:
     """All hamlets in the order they were added."""
-    return [Hamlet(row.id, row.name) for row in session.scalars(select(HamletRow).order_by(HamletRow.id))]
+    rows = session.scalars(select(HamletRow).order_by(HamletRow.id))
+    return [Hamlet(row.id, row.name, tuple(row.languages or ("vi",))) for row in rows]
+
+
+def set_languages(session: Session, hamlet: str, languages: Sequence[str]) -> None:
+    """In which languages a hamlet's bulletins air, in their order. Raises NotFound."""
+    (hamlet_id,) = hamlet_ids(session, [hamlet])
+    session.execute(update(HamletRow).where(HamletRow.id == hamlet_id).values(languages=list(languages)))
 
 
 def hamlet_ids(session: Session, names: Sequence[str]) -> list[int]:

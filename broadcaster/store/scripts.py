@@ -18,9 +18,17 @@ from broadcaster.model import (
     ScriptOrigin,
     ScriptStatus,
     ScriptWarning,
+    Sha256,
 )
 from broadcaster.store import decisions
-from broadcaster.store.json_fields import lines_from_json, lines_to_json, warnings_from_json, warnings_to_json
+from broadcaster.store.json_fields import (
+    lines_from_json,
+    lines_to_json,
+    sound_from_json,
+    sound_to_json,
+    warnings_from_json,
+    warnings_to_json,
+)
 from broadcaster.store.rows import DecisionRow, RevisionRow, ScriptRow
 from broadcaster.store.upsert import insert_or_skip
 
@@ -40,6 +48,7 @@ def add(
     origin: ScriptOrigin = ScriptOrigin.PROPOSED,
     position: int = 0,
     cut_from: int | None = None,
+    version_of: int | None = None,
 ) -> Script:
     """Add a script with its first revision."""
     row = ScriptRow(
@@ -49,6 +58,7 @@ def add(
         origin=origin.value,
         position=position,
         cut_from_id=cut_from,
+        version_of_id=version_of,
     )
     session.add(row)
     session.flush()
@@ -81,6 +91,16 @@ def revise(
 def find(session: Session, id: int) -> Script | None:
     """The script of that id."""
     return next(iter(_select(session, 1, ScriptRow.id == id)), None)
+
+
+def versions(session: Session, ids: Iterable[int]) -> dict[int, list[Script]]:
+    """The versions of these scripts in other languages that were not discarded, by script id, oldest first."""
+    wanted = ScriptRow.version_of_id.in_(set(ids))
+    found: dict[int, list[Script]] = {}
+    for script in reversed(_select(session, None, wanted, ScriptRow.discarded_at.is_(None))):
+        assert script.version_of is not None
+        found.setdefault(script.version_of, []).append(script)
+    return found
 
 
 def of_document(session: Session, document_id: int) -> list[Script]:
@@ -203,6 +223,8 @@ def _insert(
         language=text.language,
         spoken=[list(pair) for pair in text.spoken],
         from_dictionary=list(text.from_dictionary),
+        recording=text.recording,
+        sound=sound_to_json(text.sound),
         warnings=warnings_to_json(warnings),
         author=author,
         created=created,
@@ -263,6 +285,7 @@ def _select(session: Session, limit: int | None, *where: ColumnElement[bool], of
             discarded=script_row.discarded_at,
             cut_from=script_row.cut_from_id,
             merged_into=script_row.merged_into_id,
+            version_of=script_row.version_of_id,
         )
         for script_row, revision_row in rows
     ]
@@ -280,6 +303,8 @@ def _revision(row: RevisionRow) -> Revision:
         language=row.language,
         spoken=tuple((written, spoken) for written, spoken in row.spoken),
         from_dictionary=tuple(row.from_dictionary or ()),
+        recording=None if row.recording is None else Sha256(row.recording),
+        sound=sound_from_json(row.sound),
     )
     warnings = warnings_from_json(row.warnings)
     return Revision(row.id, row.script_id, row.number, text, row.author, row.created, warnings)

@@ -1,5 +1,5 @@
 from broadcaster.store.rows.air import CueRow, CueStopRow, PlacementRow, RundownRow, SlotRow
-from broadcaster.store.rows.audio import MasterRow, ProductionRow
+from broadcaster.store.rows.audio import MasterRow, ProductionRow, RecordingRow
 from broadcaster.store.rows.base import Base, MetaRow
 from broadcaster.store.rows.dictionary import DictionaryRow
 from broadcaster.store.rows.intake import IntakeRow
@@ -27,6 +27,7 @@ __all__ = [
     "PlayReportRow",
     "PlayRow",
     "ProductionRow",
+    "RecordingRow",
     "RevisionRow",
     "RundownRow",
     "ScriptRow",

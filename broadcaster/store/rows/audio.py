@@ -1,4 +1,4 @@
-"""Productions and masters."""
+"""Productions, recordings and masters."""
 
 from datetime import datetime
 
@@ -21,6 +21,18 @@ class ProductionRow(JobColumns, Base):
     reading_sha256: Mapped[str | None]
     master_sha256: Mapped[str | None]
     notes: Mapped[Json]
+
+
+class RecordingRow(Base):
+    """A recording as handed in; its file is in the data folder."""
+
+    __tablename__ = "recording"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    filename: Mapped[str]
+    seconds: Mapped[float]
+    by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    at: Mapped[datetime]
 
 
 class MasterRow(Base):

@@ -18,6 +18,8 @@ class HamletRow(Base):
     id: Mapped[Identity]
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(unique=True)
+    languages: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """None where Vietnamese alone airs."""
 
 
 class UserRow(Base):

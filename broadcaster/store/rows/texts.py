@@ -49,6 +49,7 @@ class ScriptRow(Base):
     discarded_at: Mapped[datetime | None]
     cut_from_id: Mapped[int | None] = mapped_column(ForeignKey("script.id"))
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("script.id"))
+    version_of_id: Mapped[int | None] = mapped_column(ForeignKey("script.id"), index=True)
 
 
 class CarriedScriptRow(Base):
@@ -85,6 +86,9 @@ class RevisionRow(Base):
     spoken: Mapped[Json]
     from_dictionary: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     """None where it was written before there was a dictionary."""
+    recording: Mapped[str | None] = mapped_column(ForeignKey("recording.sha256"))
+    sound: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What was chosen of it; None where all is left to the station."""
     warnings: Mapped[Json]
     author: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     created: Mapped[datetime]
