@@ -48,18 +48,43 @@ def _web_address(url: str) -> str:
     return url
 
 
+class ServiceSettings(BaseModel):
+    """A speech service in the OpenAI form (`POST URL/audio/speech`), one's own or a commercial one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")
+    """Its voice's id is `service:NAME`."""
+    url: Annotated[str, AfterValidator(_web_address)]
+    """Without `/audio/speech`."""
+    model: str = "tts-1"
+    voice: str = "alloy"
+    """By the names that the service knows them by."""
+    key: SecretStr = SecretStr("")
+    format: Literal["mp3", "opus", "wav", "flac", "aac"] = "mp3"
+
+
 class VoiceSettings(BaseModel):
     """Who speaks."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    engine: Literal["espeak", "gtts"] = "espeak"
+    order: tuple[Annotated[str, Field(pattern=r"^[a-z]+(:[\w.-]+)?$")], ...] = Field(
+        default=("espeak:north",), min_length=1
+    )
+    """Ids of voices: the first that answers speaks; where none does, the embedded one. `broadcaster voice list` shows
+    those that are there."""
     words_per_minute: int = Field(default=150, ge=80, le=300)
     """espeak-ng's rate; 150 gives about 3 syllables a second, pauses included."""
+    pitch: int = Field(default=50, ge=0, le=99)
+    """espeak-ng's pitch; 50 is its usual one."""
     gtts_url: str | None = None
-    """Another address for the online voice; None is the public one."""
+    """Another address for Google's online voice; None is the public one."""
+    edge_url: str | None = None
+    """Another address (ws:// or wss://) for Microsoft's online voices; None is the public one."""
     online_timeout: float = Field(default=8.0, gt=0)
-    """Seconds before the embedded voice takes over."""
+    """Seconds before the next voice takes over."""
+    services: tuple[ServiceSettings, ...] = ()
 
 
 class SoundSettings(BaseModel):

@@ -39,4 +39,4 @@ def build_voice(settings: VoiceSettings, folder: Path, decode: Decode) -> Voice:
 
     `decode` turns an online voice's encoded answer into Speech; it is handed in because decoding is mastering's.
     """
-    return VOICES[settings.engine](settings, SentenceCache(folder / "sentences"), folder, decode)
+    return VOICES[settings.order[0].partition(":")[0]](settings, SentenceCache(folder / "sentences"), folder, decode)
