@@ -7,6 +7,7 @@ from broadcaster import clock, reading
 from broadcaster.mastering import trim
 from broadcaster.resources import shipped
 from broadcaster.settings import Settings
+from broadcaster.workflow.default_sound import default_sound
 from broadcaster.workflow.make_audio import make_audio, open_audio, open_voice
 from broadcaster.workflow.produce_document import text_of
 from broadcaster.workflow.propose_scripts import propose_scripts
@@ -27,7 +28,7 @@ def main() -> None:
                 for sentence in paragraph:
                     syllables += reading.syllables(sentence)
                     seconds += trim(voice.speak(sentence)).seconds
-            made = make_audio(settings, open_audio(settings.home), voice, text, clock.now()).master
+            made = make_audio(settings, open_audio(settings.home), text, default_sound(settings), clock.now()).master
             estimate = script_seconds(text, settings)
             print(
                 f"{made.seconds:6.1f} s made, {estimate:6.1f} s estimated ({estimate / made.seconds - 1:+.1%}), "

@@ -47,6 +47,12 @@ class VoiceError(BroadcasterError):
     exit_status = 1
 
 
+class VoiceRefused(VoiceError):
+    """A voice cannot be installed, fetched, tried or removed so."""
+
+    exit_status = 2
+
+
 class VoiceBusy(VoiceError):
     """Too many want to hear something at once; a moment later it may work."""
 
@@ -59,10 +65,24 @@ class VoiceUnreachable(VoiceError):
     permanent = False
 
 
+class VoiceImplausible(VoiceError):
+    """What a voice sent cannot be the sentence: silence, noise, a piece of it. Another voice, or a later try, may."""
+
+    permanent = False
+
+
 class MasteringError(BroadcasterError):
     """Audio could not be assembled, mastered, encoded or stored."""
 
     exit_status = 1
+
+
+class RecordingError(BroadcasterError):
+    """What was handed in is no recording that can be aired."""
+
+
+class SoundError(BroadcasterError):
+    """A bulletin or a station cannot sound so."""
 
 
 class ScheduleError(BroadcasterError):

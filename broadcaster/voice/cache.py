@@ -2,19 +2,23 @@
 
 import contextlib
 import hashlib
+import logging
 import os
-import struct
 import tempfile
+import time
 from pathlib import Path
 
-from broadcaster.model import SampleRate, Speech
+from broadcaster.model import Speech
 from broadcaster.voice.contract import Voice, spoken_form
+from broadcaster.voice.entry import pack, unpack
 
-_HEADER = struct.Struct("<4sI32s")
-"""Magic, rate in Hz, SHA-256 of the PCM that follows."""
-_MAGIC = b"BSC1"
 DEFAULT_LIMIT = 512 * 1024 * 1024
 _PRUNE_EVERY = 32 * 1024 * 1024
+_PRUNE_SECONDS = 600
+_IN_USE_SECONDS = 600
+"""A sentence used within this time stays: a long script being made reads its sentences again."""
+
+_log = logging.getLogger(__name__)
 
 
 class SentenceCache:
@@ -34,26 +38,29 @@ class SentenceCache:
         path = self._path(voice, sentence)
         try:
             entry = path.read_bytes()
-        except FileNotFoundError:
+        except OSError:
             return None
-        speech = _unpack(entry)
+        speech = unpack(entry)
         if speech:
             with contextlib.suppress(OSError):  # another process may just have pruned it
                 os.utime(path)
         return speech
 
     def put(self, voice: str, sentence: str, speech: Speech) -> None:
-        """Keep it, replacing what was there."""
+        """Keep it, replacing what was there; raises OSError where the disk does not take it."""
         path = self._path(voice, sentence)
         path.parent.mkdir(parents=True, exist_ok=True)
-        entry = _HEADER.pack(_MAGIC, speech.rate, hashlib.sha256(speech.pcm).digest()) + speech.pcm
+        entry = pack(speech)
         descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(entry)
-        Path(aside).replace(path)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(entry)
+            Path(aside).replace(path)
+        except OSError:
+            Path(aside).unlink(missing_ok=True)
+            raise
         self._written += len(entry)
-        if self._written >= min(self._limit, _PRUNE_EVERY):
-            self._written = 0
+        if self._is_prune_due():
             self.prune()
 
     def prune(self) -> None:
@@ -62,15 +69,29 @@ class SentenceCache:
         for path in self._folder.glob("*/*"):
             with contextlib.suppress(FileNotFoundError):
                 status = path.stat()
-                entries.append((status.st_mtime_ns, status.st_size, path))
+                entries.append((status.st_mtime, status.st_size, path))
         total = sum(size for _, size, _ in entries)
         if total <= self._limit:
             return
-        for _, size, path in sorted(entries):
+        in_use = time.time() - _IN_USE_SECONDS
+        for used, size, path in sorted(entries):
+            if total <= self._limit * 0.9 or used > in_use:
+                return
             path.unlink(missing_ok=True)
             total -= size
-            if total <= self._limit * 0.9:
-                return
+
+    def _is_prune_due(self) -> bool:
+        """Now and then, by whoever comes first of the processes: a cache lives no longer than a script takes."""
+        mark = self._folder / ".pruned"
+        try:
+            age = time.time() - mark.stat().st_mtime
+        except FileNotFoundError:
+            age = float("inf")
+        if self._written < min(self._limit, _PRUNE_EVERY) and 0 <= age < _PRUNE_SECONDS:
+            return False
+        self._written = 0
+        mark.touch()
+        return True
 
     def _path(self, voice: str, sentence: str) -> Path:
         key = hashlib.sha256(f"{voice}\0{spoken_form(sentence)}".encode()).hexdigest()
@@ -91,19 +112,20 @@ class CachedVoice:
 
     def speak(self, sentence: str) -> Speech:
         """The sentence as sound; raises what the voice raises."""
+        return self.speak_and_keep(sentence)[0]
+
+    def speak_and_keep(self, sentence: str) -> tuple[Speech, bool]:
+        """The sentence as sound, and whether the cache has it: a full disk loses no speech."""
         kept = self._cache.get(self.name, sentence)
         if kept:
-            return kept
+            return kept, True
         speech = self._voice.speak(sentence)
-        self._cache.put(self.name, sentence, speech)
-        return speech
-
-
-def _unpack(entry: bytes) -> Speech | None:
-    if len(entry) < _HEADER.size:
-        return None
-    magic, rate, digest = _HEADER.unpack_from(entry)
-    pcm = entry[_HEADER.size :]
-    if magic != _MAGIC or hashlib.sha256(pcm).digest() != digest:
-        return None
-    return Speech(pcm, SampleRate(rate))
+        meanwhile = self._cache.get(self.name, sentence)
+        if meanwhile:  # of a voice that never says it twice alike, all processes use one
+            return meanwhile, True
+        try:
+            self._cache.put(self.name, sentence, speech)
+        except OSError as fault:
+            _log.warning("a spoken sentence cannot be kept: %s", fault)
+            return speech, False
+        return speech, True

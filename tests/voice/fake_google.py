@@ -20,6 +20,8 @@ class FakeGoogle:
         self.asked: list[str] = []
         self.statuses: list[int] = []
         """What to answer to the next requests; 200 when empty."""
+        self.pages: list[str] = []
+        """What to send to the next requests in place of an answer, where it is not empty."""
         self.audio: bytes | None = None
         """What to send as audio in place of speech."""
         self.hanging = threading.Event()
@@ -62,7 +64,8 @@ class FakeGoogle:
                 self.end_headers()
                 spoken = json.dumps([base64.b64encode(google.answer(text)).decode()])
                 rows = json.dumps([["wrb.fr", "jQ1olc", spoken, None, None, None, "generic"]], separators=(",", ":"))
-                self.wfile.write(f")]}}'\n\n{len(rows)}\n{rows}\n".encode())
+                page = google.pages.pop(0) if google.pages else ""
+                self.wfile.write((page or f")]}}'\n\n{len(rows)}\n{rows}\n").encode())
 
             def log_message(self, format: str, *args: object) -> None:
                 """Keep the test's output clean."""

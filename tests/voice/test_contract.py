@@ -3,62 +3,23 @@
 import threading
 import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from broadcaster.mastering import decode
-from broadcaster.model import Seconds, Speech
-from broadcaster.settings import VoiceSettings
-from broadcaster.voice import (
-    VOICES,
-    CachedVoice,
-    CircuitVoice,
-    EspeakVoice,
-    FallbackVoice,
-    GttsVoice,
-    SentenceCache,
-    Voice,
-    build_voice,
-)
-from tests.voice.fake_google import FakeGoogle
+from broadcaster.model import Speech
+from broadcaster.voice import Voice, spoken_form
+from tests.voice.kinds import KINDS
 
 SENTENCE = "Kính thưa bà con, ngày mai có lớp tập huấn."
 OTHER = "Xin trân trọng cảm ơn."
 
 
-@pytest.fixture(scope="module")
-def google() -> Iterator[FakeGoogle]:
-    with FakeGoogle() as server:
-        yield server
-
-
-def _voice(kind: str, google: FakeGoogle, folder: Path) -> Voice:
-    online = GttsVoice(decode, google.url, Seconds(5))
-    match kind:
-        case "espeak":
-            return EspeakVoice()
-        case "gtts":
-            return online
-        case "circuit":
-            return CircuitVoice(online, folder / "mark", lambda: datetime(2026, 1, 1, tzinfo=UTC))
-        case "cached":
-            return CachedVoice(EspeakVoice(), SentenceCache(folder))
-        case "fallback":
-            return FallbackVoice(online, EspeakVoice())
-        case _:
-            engine = kind.removeprefix("built ")
-            settings = VoiceSettings.model_validate({"engine": engine, "gtts_url": google.url})
-            return build_voice(settings, folder, decode)
-
-
-@pytest.fixture(
-    params=["espeak", "gtts", "circuit", "cached", "fallback", *(f"built {engine}" for engine in sorted(VOICES))]
-)
-def voice(request: pytest.FixtureRequest, google: FakeGoogle, tmp_path: Path) -> Voice:
-    return _voice(request.param, google, tmp_path)
+@pytest.fixture(params=KINDS)
+def voice(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Voice]:
+    with KINDS[request.param](tmp_path) as voice:
+        yield voice
 
 
 def _level(speech: Speech) -> float:
@@ -73,7 +34,7 @@ def test_a_sentence_becomes_audible_mono_speech(voice: Voice) -> None:
     assert _level(speech) > 500
 
 
-def test_the_same_sentence_sounds_the_same_whatever_came_before(voice: Voice, google: FakeGoogle) -> None:
+def test_the_same_sentence_sounds_the_same_whatever_came_before(voice: Voice) -> None:
     first = voice.speak(SENTENCE)
     other = voice.speak(OTHER)
     assert other != first
@@ -84,15 +45,31 @@ def test_decomposed_letters_are_read_as_composed_ones(voice: Voice) -> None:
     assert voice.speak(unicodedata.normalize("NFD", SENTENCE)) == voice.speak(SENTENCE)
 
 
-@pytest.mark.parametrize("wordless", ["", "  ", "...", "–, ;", "\0"])
+def test_control_characters_are_blanks(voice: Voice) -> None:
+    assert voice.speak(OTHER.replace(" ", "\0\t\r\n\x1b ")) == voice.speak(OTHER)
+
+
+@pytest.mark.parametrize("wordless", ["", "  ", "...", "–, ;", "\0", "😀", "\ud800"])
 def test_a_sentence_without_words_is_a_short_silence(voice: Voice, wordless: str) -> None:
     speech = voice.speak(wordless)
     assert 0.1 <= speech.seconds <= 0.5
     assert not any(speech.pcm)
+    assert not speech.words
 
 
 def test_every_sentence_has_the_same_rate(voice: Voice) -> None:
     assert len({voice.speak(sentence).rate for sentence in (SENTENCE, OTHER, "...")}) == 1
+
+
+def test_words_if_told_are_those_of_the_sentence_in_their_order_and_within_its_sound(voice: Voice) -> None:
+    sentence = unicodedata.normalize("NFD", f"  {SENTENCE}\n{OTHER}")
+    text, speech = spoken_form(sentence), voice.speak(sentence)
+    if speech.words:
+        told = [text[word.first : word.first + word.length] for word in speech.words]
+        assert told == [word.strip(",.") for word in text.split()]
+        starts = [word.start for word in speech.words]
+        assert starts == sorted(starts)
+        assert all(word.seconds > 0 and word.start + word.seconds <= speech.seconds + 1e-3 for word in speech.words)
 
 
 def test_the_name_is_stable_and_in_one_line(voice: Voice) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from broadcaster.errors import VoiceUnreachable
 from broadcaster.mastering import decode
-from broadcaster.model import Seconds
+from broadcaster.model import Seconds, Speech
 from broadcaster.voice import GttsVoice
 from tests.voice.fake_google import FakeGoogle
+from tests.voice.kinds import decode_at
 
 SENTENCE = "Mời bà con đến nhà văn hóa thôn."
 
@@ -20,7 +21,7 @@ def google() -> Iterator[FakeGoogle]:
 
 
 def _voice(google: FakeGoogle, timeout: float = 5.0) -> GttsVoice:
-    return GttsVoice(decode, google.url, Seconds(timeout))
+    return GttsVoice(decode_at, google.url, Seconds(timeout))
 
 
 def test_the_sound_sent_is_the_sound_returned(google: FakeGoogle) -> None:
@@ -38,22 +39,42 @@ def test_a_long_sentence_is_asked_for_in_parts_and_none_is_lost(google: FakeGoog
     assert speech.seconds == pytest.approx(sum(decode(google.answer(part)).seconds for part in google.asked))
 
 
-def test_a_server_error_is_tried_once_more(google: FakeGoogle) -> None:
+def test_a_server_error_is_tried_again(google: FakeGoogle) -> None:
     google.statuses = [503]
     assert _voice(google).speak(SENTENCE).seconds > 1
     assert len(google.asked) == 2
 
 
-def test_two_server_errors_are_enough(google: FakeGoogle) -> None:
-    google.statuses = [503, 503, 503]
+def test_three_server_errors_are_enough(google: FakeGoogle) -> None:
+    google.statuses = [503, 503, 503, 503]
     with pytest.raises(VoiceUnreachable, match="503"):
         _voice(google).speak(SENTENCE)
-    assert len(google.asked) == 2
+    assert len(google.asked) == 3
 
 
-def test_a_refusal_is_not_tried_again(google: FakeGoogle) -> None:
-    google.statuses = [403]
-    with pytest.raises(VoiceUnreachable, match="403"):
+def test_a_part_that_is_no_answer_is_not_left_out(google: FakeGoogle) -> None:
+    google.pages = ["", "<html>Our systems have detected unusual traffic</html>"]
+    with pytest.raises(VoiceUnreachable, match="4 of 5 parts"):
+        _voice(google).speak(", ".join(["ủy ban nhân dân xã tổ chức lớp tập huấn cho bà con"] * 5) + ".")
+
+
+def test_the_decoder_is_told_the_speed(google: FakeGoogle) -> None:
+    told: list[float] = []
+
+    def decode_told(audio: bytes, tempo: float) -> Speech:
+        told.append(tempo)
+        return decode(audio)
+
+    voice = GttsVoice(decode_told, google.url, Seconds(5), 1.2)
+    voice.speak(SENTENCE)
+    assert told == [1.2]
+    assert voice.name != _voice(google).name
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_refusal_is_not_tried_again(google: FakeGoogle, status: int) -> None:
+    google.statuses = [status]
+    with pytest.raises(VoiceUnreachable, match=str(status)):
         _voice(google).speak(SENTENCE)
     assert len(google.asked) == 1
 
@@ -70,7 +91,7 @@ def test_nobody_listening_is_unreachable_and_may_pass() -> None:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
         with pytest.raises(VoiceUnreachable) as refusal:
-            GttsVoice(decode, url, Seconds(1)).speak(SENTENCE)
+            GttsVoice(decode_at, url, Seconds(1)).speak(SENTENCE)
     assert not refusal.value.permanent
 
 

@@ -1,0 +1,76 @@
+"""A voice that ends its process is given up on after the second time."""
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from broadcaster.errors import VoiceUnreachable
+from broadcaster.model import Speech
+from broadcaster.voice import WaryVoice
+from tests.voice.fakes import FakeVoice
+
+DEADLY = "Một."
+
+
+class _Deadly(FakeVoice):
+    def speak(self, sentence: str) -> Speech:
+        if sentence == DEADLY:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().speak(sentence)
+
+
+def _speak(sentence: str, folder: Path) -> None:
+    WaryVoice(_Deadly(), folder).speak(sentence)
+
+
+def _in_another_process(sentence: str, folder: Path) -> int | None:
+    process = multiprocessing.get_context("spawn").Process(target=_speak, args=(sentence, folder))
+    process.start()
+    process.join(60)
+    return process.exitcode
+
+
+def test_the_third_process_does_not_try_and_the_fourth_does_again(tmp_path: Path) -> None:
+    assert _in_another_process(DEADLY, tmp_path) == -signal.SIGKILL
+    assert _in_another_process(DEADLY, tmp_path) == -signal.SIGKILL
+    voice = FakeVoice()
+    with pytest.raises(VoiceUnreachable, match="brought the program down twice"):
+        WaryVoice(voice, tmp_path).speak(DEADLY)
+    assert voice.asked == []
+    assert WaryVoice(voice, tmp_path).speak(DEADLY) == FakeVoice().speak(DEADLY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_that_ended_once_for_whatever_reason_is_forgiven(tmp_path: Path) -> None:
+    assert _in_another_process(DEADLY, tmp_path) == -signal.SIGKILL
+    assert len(list(tmp_path.iterdir())) == 1
+    WaryVoice(FakeVoice(), tmp_path).speak("Hai.")
+    WaryVoice(FakeVoice(), tmp_path).speak(DEADLY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_processes_that_still_speak_are_not_counted(tmp_path: Path) -> None:
+    class Nested(FakeVoice):
+        def speak(self, sentence: str) -> Speech:
+            marks = list(tmp_path.iterdir())
+            for number in range(3):  # another process is at the same sentence, and it runs
+                (tmp_path / f"{marks[0].name.partition('.')[0]}.{os.getppid()}.{number}").touch()
+            return FakeVoice().speak(sentence)
+
+    WaryVoice(Nested(), tmp_path).speak(DEADLY)
+    assert len(list(tmp_path.iterdir())) == 3
+    WaryVoice(FakeVoice(), tmp_path).speak(DEADLY)
+
+
+def test_a_fault_is_no_death(tmp_path: Path) -> None:
+    for _ in range(3):
+        with pytest.raises(VoiceUnreachable, match="no answer"):
+            WaryVoice(FakeVoice(unreachable={DEADLY}), tmp_path).speak(DEADLY)
+
+
+def test_a_folder_that_takes_no_mark_does_not_silence_the_voice(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert WaryVoice(FakeVoice(), tmp_path / "file").speak(DEADLY) == FakeVoice().speak(DEADLY)
