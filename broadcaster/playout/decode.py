@@ -9,6 +9,7 @@ import numpy as np
 
 from broadcaster.errors import PlayoutError, translatable
 from broadcaster.model import Sha256
+from broadcaster.opus import decoded_frames
 from broadcaster.playout.sounding import RATE, Samples
 
 
@@ -43,7 +44,7 @@ def _samples(content: bytes) -> Samples:
     with av.open(io.BytesIO(content), mode="r") as container:
         if not container.streams.audio:
             return np.zeros(0, np.int16)
-        for frame in container.decode(audio=0):
+        for frame in decoded_frames(container):
             blocks += [resampled.to_ndarray()[0] for resampled in resampler.resample(frame)]
         blocks += [resampled.to_ndarray()[0] for resampled in resampler.resample(None)]
     return np.concatenate(blocks) if blocks else np.zeros(0, np.int16)
