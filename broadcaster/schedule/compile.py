@@ -1,19 +1,22 @@
 """Slots and approved scripts become the Cues of a Rundown; pure, so compiling twice gives the same Cues.
 
-An occurrence that has begun is frozen: what was published for it keeps its instant, and what is placed on it now
-comes after. A cue whose instant is past keeps it whatever happens to its slot. So a change in the middle of a broadcast
-never moves, repeats or overlays what already sounds. Of what was published only the instants are taken: everything
-else comes from the approved script each time.
+An occurrence that has begun is frozen: what was published for it keeps its instant and its gain, what a node says of
+it stays, and what is placed on it now comes after. A cue whose instant is past keeps it whatever happens to its slot.
+So a change in the middle of a broadcast never moves, repeats or overlays what already sounds. Everything else comes
+from the approved script each time: of a published Cue only the instant counts, that it is quieter, and that a node of
+the script has it.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from broadcaster.model import Cue, Node, Placement, Priority, RevisionText, Seconds, Sha256, Slot
+from broadcaster.model import Cue, Decibels, Placement, Priority, Sha256
+from broadcaster.model.language import VIETNAMESE, language_name
+from broadcaster.schedule.languages import Begun, Share, shares
 from broadcaster.schedule.occurrence import Occurrence, occurrences
+from broadcaster.schedule.programme import Airable, Compiled, Programme, Skipped
 
 GAP = timedelta(seconds=2)
 """Silence between two Cues."""
@@ -22,107 +25,180 @@ LEAD = timedelta(seconds=5)
 KEEP = timedelta(hours=1)
 """How long a past Cue stays on the Rundown, so that a node that was down can report it missed."""
 _RANK = {Priority.EMERGENCY: 0, Priority.PRIORITY: 1, Priority.NORMAL: 2}
+_TURNS = 12
+"""More than any node says of one bulletin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Airable:
-    """An approved script with its audio: all that a Cue takes from it."""
-
-    script_id: int
-    revision_id: int
-    text: RevisionText
-    master_sha256: Sha256
-    seconds: Seconds
+def cue_id(placement: Placement, day: date, master: Sha256, turn: int = 0) -> str:
+    """A Cue's id from its cause: this audio, by this placement, on this day, after so many others of the placement."""
+    cause = f"{placement.id}/{day.isoformat()}/{master}" + (f"/{turn}" if turn else "")
+    return hashlib.sha256(cause.encode()).hexdigest()[:24]
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A placement that does not air in an occurrence, and why."""
-
-    placement_id: int
-    slot_id: int
-    day: date
-    reason: str
-    """`not_approved`, `not_valid`, `no_node`, `no_room` or `stopped`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """What will sound, and what will not."""
-
-    cues: tuple[Cue, ...]
-    """By due."""
-    skipped: tuple[Skipped, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """All that compiling needs to know of a station."""
-
-    slots: Sequence[Slot]
-    placements: Sequence[Placement]
-    """Of all slots, each slot's in their order."""
-    airable: Mapping[int, Airable]
-    """By script id."""
-    nodes: Sequence[Node]
-    published: Mapping[str, datetime]
-    """The instants of the Cues published up to now, by Cue id."""
-    stopped: Collection[str]
-    """Ids of the Cues that a person stopped."""
-    zone: ZoneInfo
-
-
-def cue_id(placement: Placement, day: date, master: Sha256) -> str:
-    """A Cue's id from its cause: this audio, by this placement, on this day."""
-    return hashlib.sha256(f"{placement.id}/{day.isoformat()}/{master}".encode()).hexdigest()[:24]
+def is_caused_by(cue: Cue, placement: Placement, day: date) -> bool:
+    """Whether a Cue is one of a placement on a day."""
+    return any(cue.id == cue_id(placement, day, cue.master_sha256, turn) for turn in range(_TURNS))
 
 
 def compile_cues(programme: Programme, now: datetime, horizon: timedelta) -> Compiled:
     """The Cues from one hour ago until `now + horizon`."""
+    drafts = [
+        _Draft(programme, one, now) for one in occurrences(programme.slots, now - KEEP, now + horizon, programme.zone)
+    ]
+    # Before anything finds its place: what sounds or is about to may belong to a slot that began later.
+    taken = _Taken([cue for draft in drafts for cue in draft.frozen if cue.id not in programme.stopped])
     cues: list[Cue] = []
-    skipped: list[Skipped] = []
-    free_from: dict[str, datetime] = {}
-    for one in occurrences(programme.slots, now - KEEP, now + horizon, programme.zone):
-        for outcome in _compile_occurrence(programme, one, now, free_from):
-            if isinstance(outcome, Cue):
-                cues.append(outcome)
-            else:
-                skipped.append(outcome)
+    for draft in drafts:
+        draft.place(taken)
+        cues += draft.frozen + draft.placed
+    skipped = [one for draft in drafts for one in draft.skipped]
     return Compiled(tuple(sorted(cues, key=lambda cue: (cue.due, cue.id))), tuple(skipped))
 
 
-def _compile_occurrence(
-    programme: Programme, one: Occurrence, now: datetime, free_from: dict[str, datetime]
-) -> Iterator[Cue | Skipped]:
-    begun = one.start <= now + LEAD
-    waiting: list[tuple[Placement, Cue]] = []
-    for placement, airable in _in_order(programme, one):
-        reason = _why_not(airable, one.day)
-        if airable is None or reason:
-            yield Skipped(placement.id, one.slot.id, one.day, reason)
-            continue
-        cue = _cue(one, placement, airable, programme.nodes)
-        known = programme.published.get(cue.id)
-        past = known is not None and known <= now
-        if not cue.nodes:
-            yield Skipped(placement.id, one.slot.id, one.day, "no_node")
-        elif cue.id in programme.stopped and not past:
-            yield Skipped(placement.id, one.slot.id, one.day, "stopped")
-        elif known and (begun or known <= now + LEAD):
-            frozen = replace(cue, due=known)
-            if cue.id not in programme.stopped:
-                _occupy(free_from, frozen)
-            yield frozen
-        else:
-            waiting.append((placement, cue))
-    for placement, cue in waiting:
-        due = _first_free(one, cue, now, free_from)
-        if due is None:
-            yield Skipped(placement.id, one.slot.id, one.day, "no_room")
-        else:
-            placed = replace(cue, due=due)
-            _occupy(free_from, placed)
-            yield placed
+class _Taken:
+    """When each node is taken."""
+
+    def __init__(self, frozen: Iterable[Cue]) -> None:
+        self._frozen = sorted(frozen, key=lambda cue: cue.due)
+        self._free_from: dict[str, datetime] = {}
+
+    def take(self, cue: Cue) -> None:
+        """What is placed from now on comes after it."""
+        for node in cue.nodes:
+            self._free_from[node] = max(_end(cue) + GAP, self._free_from.get(node, cue.due))
+
+    def give_back(self, state: dict[str, datetime]) -> None:
+        """Forget what was taken since."""
+        self._free_from = dict(state)
+
+    def state(self) -> dict[str, datetime]:
+        """For `give_back`."""
+        return dict(self._free_from)
+
+    def first_free(self, cue: Cue, earliest: datetime) -> datetime:
+        """The first instant when all its nodes are free for all of it."""
+        due = max([earliest, *(self._free_from[node] for node in cue.nodes if node in self._free_from)])
+        for other in self._frozen:
+            at_the_same_time = other.due < due + timedelta(seconds=cue.seconds) + GAP and due < _end(other) + GAP
+            if at_the_same_time and not set(cue.nodes).isdisjoint(other.nodes):
+                due = _end(other) + GAP
+        return due
+
+
+@dataclass(slots=True)
+class _Draft:
+    """One occurrence on its way."""
+
+    programme: Programme
+    one: Occurrence
+    now: datetime
+    frozen: list[Cue] = field(default_factory=list)
+    """As published."""
+    placed: list[Cue] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    _waiting: list[tuple[Placement, list[Cue]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for placement, airable in _in_order(self.programme, self.one):
+            reason = _why_not(airable, self.one.day)
+            if airable is None or reason:
+                self._skip(placement, reason)
+            else:
+                self._sort(placement, airable)
+
+    def place(self, taken: _Taken) -> None:
+        """Find an instant for all that is not frozen; a placement of which something has no room is left out whole."""
+        for cue in self.frozen:
+            if cue.id not in self.programme.stopped:
+                taken.take(cue)
+        for placement, waiting in self._waiting:
+            before = taken.state()
+            placed = list(self._placed(waiting, taken))
+            if all(_end(cue) <= self.one.end for cue in placed):
+                self.placed += placed
+            else:
+                taken.give_back(before)
+                self._skip(placement, "no_room")
+
+    def _placed(self, waiting: Iterable[Cue], taken: _Taken) -> Iterator[Cue]:
+        earliest = self.one.start if self.one.start > self._soon else self._soon
+        for cue in waiting:
+            found = replace(cue, due=taken.first_free(cue, earliest))
+            found = replace(found, gain=self._gain(found))
+            taken.take(found)
+            yield found
+
+    def _sort(self, placement: Placement, airable: Airable) -> None:
+        """What of a placement is frozen, and what waits for its instant."""
+        said = shares(
+            airable, self.one.day, self.programme.nodes, self.programme.languages, self._begun(placement, airable)
+        )
+        if not said:
+            self._skip(placement, "no_node")
+        waiting: list[Cue] = []
+        for share in said:
+            cue = self._cue(placement, airable, share)
+            known = self.programme.published.get(cue.id)
+            if cue.id in self.programme.stopped and not (known and known.due <= self.now):
+                self._skip(placement, "stopped")
+            elif known and (self._has_begun or known.due <= self._soon):
+                # Of its gain only that it is quieter, so that a row changed by hand makes nothing loud.
+                self.frozen.append(replace(cue, due=known.due, gain=Decibels(min(known.gain, 0.0))))
+            else:
+                waiting.append(cue)
+        if waiting:
+            self._waiting.append((placement, waiting))
+
+    def _begun(self, placement: Placement, airable: Airable) -> Begun:
+        found: dict[tuple[int, Sha256], Cue] = {}
+        for audio in (airable, *airable.versions):
+            for turn in range(_TURNS):
+                cue = self.programme.published.get(cue_id(placement, self.one.day, audio.master_sha256, turn))
+                if cue:
+                    found[turn, audio.master_sha256] = cue
+        begun = self._has_begun or any(cue.due <= self._soon for cue in found.values())
+        return Begun(found if begun else {}, self._soon)
+
+    @property
+    def _soon(self) -> datetime:
+        return self.now + LEAD
+
+    @property
+    def _has_begun(self) -> bool:
+        return self.one.start <= self._soon
+
+    def _gain(self, cue: Cue) -> Decibels:
+        quiet = self.programme.quiet
+        return quiet.gain_at(cue.due, cue.priority, self.programme.zone) if quiet else cue.gain
+
+    def _skip(self, placement: Placement, reason: str) -> None:
+        self.skipped.append(Skipped(placement.id, self.one.slot.id, self.one.day, reason))
+
+    def _cue(self, placement: Placement, script: Airable, share: Share) -> Cue:
+        """The Cue at the occurrence's start; where it really comes is decided later."""
+        audio = share.audio
+        return Cue(
+            id=cue_id(placement, self.one.day, audio.master_sha256, share.turn),
+            due=self.one.start,
+            master_sha256=audio.master_sha256,
+            seconds=audio.seconds,
+            nodes=share.nodes,
+            priority=script.text.priority,
+            title=_titled(audio),
+            hamlets=share.hamlets,
+            revision_id=audio.revision_id,
+            slot_id=self.one.slot.id,
+        )
+
+
+def _end(cue: Cue) -> datetime:
+    return cue.due + timedelta(seconds=cue.seconds)
+
+
+def _titled(audio: Airable) -> str:
+    """The title, with its language where that is not Vietnamese."""
+    text = audio.text
+    return text.title if text.language == VIETNAMESE else f"{text.title} (tiếng {language_name(text.language)})"
 
 
 def _in_order(programme: Programme, one: Occurrence) -> list[tuple[Placement, Airable | None]]:
@@ -138,41 +214,4 @@ def _in_order(programme: Programme, one: Occurrence) -> list[tuple[Placement, Ai
 def _why_not(airable: Airable | None, day: date) -> str:
     if airable is None:
         return "not_approved"
-    if airable.text.valid_from and day < airable.text.valid_from:
-        return "not_valid"
-    if airable.text.valid_until and day > airable.text.valid_until:
-        return "not_valid"
-    return ""
-
-
-def _nodes_for(nodes: Sequence[Node], hamlets: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted(node.id for node in nodes if not hamlets or set(hamlets) & set(node.hamlets)))
-
-
-def _occupy(free_from: dict[str, datetime], cue: Cue) -> None:
-    end = cue.due + timedelta(seconds=cue.seconds) + GAP
-    for node in cue.nodes:
-        free_from[node] = max(end, free_from.get(node, end))
-
-
-def _first_free(one: Occurrence, cue: Cue, now: datetime, free_from: Mapping[str, datetime]) -> datetime | None:
-    """The first instant when all its nodes are free, or None where the slot's length is used up."""
-    earliest = one.start if one.start > now + LEAD else now + LEAD
-    due = max([earliest, *(free_from[node] for node in cue.nodes if node in free_from)])
-    return due if due + timedelta(seconds=cue.seconds) <= one.end else None
-
-
-def _cue(one: Occurrence, placement: Placement, airable: Airable, nodes: Sequence[Node]) -> Cue:
-    """The Cue at the occurrence's start; where it really comes is decided later."""
-    return Cue(
-        id=cue_id(placement, one.day, airable.master_sha256),
-        due=one.start,
-        master_sha256=airable.master_sha256,
-        seconds=airable.seconds,
-        nodes=_nodes_for(nodes, airable.text.hamlets),
-        priority=airable.text.priority,
-        title=airable.text.title,
-        hamlets=airable.text.hamlets,
-        revision_id=airable.revision_id,
-        slot_id=one.slot.id,
-    )
+    return "" if airable.is_valid(day) else "not_valid"

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from broadcaster.errors import translatable
 from broadcaster.model import Priority, Production, ProductionState, Sha256
+from broadcaster.model.language import VIETNAMESE
 from broadcaster.store import scripts
 from broadcaster.store.queue import DONE, IDLE, Queue, fresh
 from broadcaster.store.rows import ProductionRow, RevisionRow
@@ -33,7 +34,13 @@ pending, progress, release, fail = QUEUE.pending, QUEUE.progress, QUEUE.release,
 
 
 def request(session: Session, revision_id: int, at: datetime, *, again: bool = False) -> None:
-    """Queue the making of a revision's audio; a failed one is queued anew, and `again` one that is made."""
+    """Queue the making of a revision's audio; a failed one is queued anew, and `again` one that is made.
+
+    Nothing is queued for another language than Vietnamese before it is recorded: no voice reads it.
+    """
+    unheard = RevisionRow.language != VIETNAMESE, RevisionRow.recording.is_(None)
+    if session.scalar(select(RevisionRow.id).where(RevisionRow.id == revision_id, *unheard)) is not None:
+        return
     anew = fresh(at)
     statement = insert(session, ProductionRow).values(revision_id=revision_id, notes=[], **anew)
     session.execute(

@@ -43,17 +43,12 @@ def publish(session: Session, rundown: Rundown, envelope: bytes) -> None:
     _prune(session)
 
 
-def cues(session: Session, since: datetime, until: datetime) -> list[Cue]:
+def cues(session: Session, since: datetime, until: datetime | None = None) -> list[Cue]:
     """The cues due from `since` up to, not including, `until`, by instant; without those withdrawn beforehand."""
-    due = (CueRow.due >= since) & (CueRow.due < until) & CueRow.withdrawn_at.is_(None)
-    statement = select(CueRow).where(due).order_by(CueRow.due, CueRow.id)
-    return [_cue(row) for row in session.scalars(statement)]
-
-
-def dues(session: Session, since: datetime) -> dict[str, datetime]:
-    """When each cue due at `since` or later is to sound, or began to; without those withdrawn beforehand."""
-    statement = select(CueRow.id, CueRow.due).where(CueRow.due >= since, CueRow.withdrawn_at.is_(None))
-    return {cue_id: due for cue_id, due in session.execute(statement)}
+    statement = select(CueRow).where(CueRow.due >= since, CueRow.withdrawn_at.is_(None))
+    if until is not None:
+        statement = statement.where(CueRow.due < until)
+    return [_cue(row) for row in session.scalars(statement.order_by(CueRow.due, CueRow.id))]
 
 
 def cue(session: Session, id: str) -> Cue | None:

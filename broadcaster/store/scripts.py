@@ -93,11 +93,11 @@ def find(session: Session, id: int) -> Script | None:
     return next(iter(_select(session, 1, ScriptRow.id == id)), None)
 
 
-def versions(session: Session, ids: Iterable[int]) -> dict[int, list[Script]]:
-    """The versions of these scripts in other languages that were not discarded, by script id, oldest first."""
-    wanted = ScriptRow.version_of_id.in_(set(ids))
+def versions(session: Session, ids: Iterable[int], *, discarded: bool = False) -> dict[int, list[Script]]:
+    """The versions of these scripts in other languages, or those that were discarded, by script id, oldest first."""
+    wanted, out = ScriptRow.version_of_id.in_(set(ids)), ScriptRow.discarded_at.is_not(None)
     found: dict[int, list[Script]] = {}
-    for script in reversed(_select(session, None, wanted, ScriptRow.discarded_at.is_(None))):
+    for script in reversed(_select(session, None, wanted, out if discarded else ~out)):
         assert script.version_of is not None
         found.setdefault(script.version_of, []).append(script)
     return found
@@ -158,9 +158,10 @@ def counts(session: Session) -> dict[ScriptStatus, int]:
 
 
 def approved_titles(session: Session) -> list[tuple[int, str]]:
-    """Id and title of every approved script, by title; without their texts."""
+    """Id and title of every approved script, by title; without their texts, and without versions of another one."""
+    original = select(ScriptRow.id).where(ScriptRow.id == RevisionRow.script_id, ScriptRow.version_of_id.is_(None))
     statement = select(RevisionRow.script_id, RevisionRow.title).where(
-        *_newest_kept(), _status() == ScriptStatus.APPROVED.value
+        *_newest_kept(), original.exists(), _status() == ScriptStatus.APPROVED.value
     )
     found = [(script_id, title) for script_id, title in session.execute(statement)]
     return sorted(found, key=lambda one: (one[1].casefold(), one[0]))

@@ -6,35 +6,49 @@ in the database by hand is not aired.
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from broadcaster.errors import MasteringError
 from broadcaster.mastering import ContentStore
-from broadcaster.model import Decision, DecisionKind, Master, Script
+from broadcaster.model import Decision, Master, Script, ScriptStatus
 from broadcaster.schedule import Airable
 from broadcaster.signing import verify
 from broadcaster.store import Session, scripts
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.sealed_master import find_master
+from broadcaster.workflow.version_state import is_outdated
 
 _log = logging.getLogger(__name__)
 
 
 def airable_scripts(station: Equipment, session: Session, script_ids: Iterable[int]) -> dict[int, Airable]:
-    """Of these scripts those that may air, by script id."""
+    """Of these scripts those that may air, by script id, each with its versions that may; a version alone never airs.
+
+    A version whose Vietnamese words were changed since waits until a person has looked at it again: a wrong day in
+    one's own language is worse than the right one in Vietnamese.
+    """
+    asked = scripts.by_ids(session, sorted(set(script_ids)))
+    versions = scripts.versions(session, asked)
     found: dict[int, Airable] = {}
-    for script in scripts.by_ids(session, sorted(set(script_ids))).values():
-        if script.discarded is not None or not script.decisions:
-            continue
-        if script.decisions[-1].kind is not DecisionKind.APPROVED:
-            continue
-        master = find_master(station, session, script.decisions[-1].master_sha256)
-        fault = _fault(station, script, master)
-        if fault or master is None:
-            _log_once(script.id, fault)
-            continue
-        found[script.id] = Airable(script.id, script.newest.id, script.newest.text, master.sha256, master.seconds)
+    for script in asked.values():
+        airable = None if script.version_of else _airable(station, session, script)
+        if airable:
+            current = (one for one in versions.get(script.id, ()) if not is_outdated(session, script, one))
+            others = (_airable(station, session, version) for version in current)
+            found[script.id] = replace(airable, versions=tuple(one for one in others if one))
     return found
+
+
+def _airable(station: Equipment, session: Session, script: Script) -> Airable | None:
+    if script.discarded is not None or script.status is not ScriptStatus.APPROVED:
+        return None
+    master = find_master(station, session, script.decisions[-1].master_sha256)
+    fault = _fault(station, script, master)
+    if fault or master is None:
+        _log_once(script.id, fault)
+        return None
+    return Airable(script.id, script.newest.id, script.newest.text, master.sha256, master.seconds)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from broadcaster.model import Placement, Slot
-from broadcaster.schedule import LEAD, Occurrence, cue_id, occurrence, occurs_on
+from broadcaster.schedule import LEAD, Occurrence, is_caused_by, occurrence, occurs_on
 from broadcaster.store import Session, slots
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.publish_rundown import compile_now
@@ -62,15 +62,13 @@ def _outcome(
 ) -> NextAiring:
     """What compiling says of the placement's first broadcast, or of the one after it where that has sounded already."""
     compiled = compile_now(station, session, now, max(first.end - now, timedelta(0)))
-    for cue in compiled.cues:
-        if cue.id == cue_id(placement, first.day, cue.master_sha256):
-            if cue.due > now:
-                return NextAiring(first.slot, first.day, cue.due)
-            after = next_occurrence(station, first.slot, first.day + timedelta(days=1), placement.until_day, first.end)
-            return (
-                _outcome(station, session, placement, after, now)
-                if after
-                else NextAiring(first.slot, first.day, None, "over")
-            )
-    reasons = {(one.placement_id, one.day): one.reason for one in compiled.skipped}
+    dues = [cue.due for cue in compiled.cues if is_caused_by(cue, placement, first.day)]
+    coming = [due for due in dues if due > now]
+    if coming:
+        return NextAiring(first.slot, first.day, min(coming))
+    if dues:
+        after = next_occurrence(station, first.slot, first.day + timedelta(days=1), placement.until_day, first.end)
+        if after:
+            return _outcome(station, session, placement, after, now)
+    reasons = {(one.placement_id, one.day): one.reason for one in compiled.skipped if not dues}
     return NextAiring(first.slot, first.day, None, reasons.get((placement.id, first.day), "over"))

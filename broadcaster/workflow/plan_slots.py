@@ -77,6 +77,8 @@ def place(
         script = scripts.find(session, script_id)
         if script is None:
             raise NotFound(translatable("This script does not exist."))
+        if script.version_of:
+            raise ScheduleError(translatable("Place the Vietnamese bulletin; this version airs where that one does."))
         if script.status is not ScriptStatus.APPROVED:
             raise ScheduleError(translatable("Only an approved script can be scheduled; have it approved first."))
         if _already(slots.placements(session), slot_id, script_id, from_day, until_day):

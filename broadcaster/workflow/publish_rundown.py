@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from broadcaster.errors import SignatureError
 from broadcaster.model import Rundown
-from broadcaster.schedule import Compiled, Programme, compile_cues, demonstration_windows
+from broadcaster.schedule import Compiled, Programme, QuietHours, compile_cues, demonstration_windows
 from broadcaster.signing import open_envelope
 from broadcaster.store import Session, StoreBusy, meta, places, rundowns, slots
 from broadcaster.workflow.airable import airable_scripts
@@ -49,9 +49,11 @@ def compile_now(station: Equipment, session: Session, now: datetime, horizon: ti
         placements=current,
         airable=airable_scripts(station, session, (placement.script_id for placement in current)),
         nodes=places.nodes(session),
-        published=rundowns.dues(session, now - _BACK),
+        published={cue.id: cue for cue in rundowns.cues(session, now - _BACK)},
         stopped=rundowns.stopped(session, now - _BACK),
         zone=station.settings.zone_info,
+        languages={hamlet.name: hamlet.languages for hamlet in places.hamlets(session)},
+        quiet=QuietHours.between(station.settings.sound.quiet_hours, station.settings.sound.quiet_gain),
     )
     return compile_cues(programme, now, horizon)
 

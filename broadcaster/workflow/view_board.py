@@ -1,17 +1,20 @@
 """Today's board: what is on air, what comes, what happened, by hamlet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from broadcaster.evidence import as_run, worst
-from broadcaster.model import Confirmation, Cue, Hamlet, LogLine, LogState, Node, User
-from broadcaster.store import Session, confirmations, places, plays, rundowns
+from broadcaster.model import Confirmation, Cue, Hamlet, LogLine, LogState, Node, Script, User
+from broadcaster.model.language import VIETNAMESE
+from broadcaster.store import Session, confirmations, places, plays, rundowns, scripts
 from broadcaster.workflow.coverage import also_hear
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
+from broadcaster.workflow.version_state import Gap, gaps_of
 
 ALIVE = timedelta(seconds=60)
 """A node that was not heard of for longer is shown as lost."""
@@ -50,6 +53,15 @@ class HamletRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Unheard:
+    """A bulletin that comes, and what hamlets want to hear of it and will not."""
+
+    script: Script
+    """The Vietnamese one."""
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The board at one instant."""
 
@@ -63,6 +75,7 @@ class Board:
     hamlets: tuple[HamletRow, ...]
     recordings: str | None
     """The folder of airlog recordings, where a node records instead of sounding."""
+    unheard: tuple[Unheard, ...] = ()
 
 
 def view(station: Equipment, user: User) -> Board:
@@ -74,8 +87,9 @@ def view(station: Equipment, user: User) -> Board:
         hamlets = places.hamlets(session)
         lines = board_lines(session, midnight, now + timedelta(hours=24), now)
         nodes = tuple(_node_row(session, node, now) for node in places.nodes(session))
+        coming = tuple(line for line in lines if _is_coming(line, now))
+        unheard = tuple(_unheard(session, coming, hamlets, station.settings.zone_info))
     on_air = tuple(line for line in lines if line.state is LogState.ON_AIR)
-    coming = tuple(line for line in lines if _is_coming(line, now))
     not_over = {line.cue.id for line in (*on_air, *coming)}
     happened = tuple(line for line in reversed(lines) if line.cue.id not in not_over)
     recording = any((row.health or {}).get("output") == "airlog" for row in nodes)
@@ -88,7 +102,25 @@ def view(station: Equipment, user: User) -> Board:
         nodes=nodes,
         hamlets=tuple(_hamlet_row(hamlet, serving[hamlet.name], happened, coming) for hamlet in hamlets),
         recordings=str(station.airlog) if recording else None,
+        unheard=unheard,
     )
+
+
+def _unheard(
+    session: Session, coming: Iterable[BoardLine], hamlets: Sequence[Hamlet], zone: ZoneInfo
+) -> Iterator[Unheard]:
+    if all(hamlet.languages == (VIETNAMESE,) for hamlet in hamlets):
+        return
+    days: dict[int, date] = {}
+    for line in coming:
+        days.setdefault(line.cue.revision_id, line.cue.due.astimezone(zone).date())
+    found = scripts.by_ids(session, scripts.ids_of_revisions(session, days).values())
+    on_day = {
+        script.version_of or script.id: days[script.newest.id] for script in found.values() if script.newest.id in days
+    }
+    for script in scripts.by_ids(session, on_day).values():
+        for gap in gaps_of(session, [script], hamlets, on_day[script.id]).get(script.id, ()):
+            yield Unheard(script, gap)
 
 
 def _is_coming(line: BoardLine, now: datetime) -> bool:

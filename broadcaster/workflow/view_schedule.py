@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from broadcaster.model import Cue, LogState, Placement, Slot, User
-from broadcaster.schedule import Compiled, cue_id, occurrence, occurs_on
+from broadcaster.model import Cue, Decibels, LogState, Placement, Slot, User
+from broadcaster.model.language import VIETNAMESE
+from broadcaster.schedule import Compiled, is_caused_by, occurrence, occurs_on
 from broadcaster.store import Session, places, rundowns, scripts, slots
 from broadcaster.workflow.airable import airable_scripts
 from broadcaster.workflow.coverage import also_hear, nodes_for
@@ -17,7 +18,18 @@ from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.next_airing import next_occurrence
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.publish_rundown import compile_now
+from broadcaster.workflow.version_state import Gap, gaps_of
 from broadcaster.workflow.view_board import BoardLine, board_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One of the languages in which a script sounds."""
+
+    cue: Cue
+    language: str
+    stopped: bool
+    """A person took it off; it will not air."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,16 @@ class SlotItem:
     """What became of it, where its instant is past."""
     also_heard_in: tuple[str, ...] = ()
     """Hamlets it is not meant for that share its loudspeakers."""
+    sounds: tuple[Sound, ...] = ()
+    """By due; several where it airs in several languages, or on some loudspeakers at another time."""
+    gaps: tuple[Gap, ...] = ()
+    """Languages that its hamlets want and will not hear."""
+
+    @property
+    def gain(self) -> Decibels:
+        """How much lower it sounds, since it begins in quiet hours; 0 where it does not."""
+        cues = [self.line.cue] if self.line else [sound.cue for sound in self.sounds]
+        return min((cue.gain for cue in cues), default=Decibels(0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +107,9 @@ def view(station: Equipment, user: User, day: date) -> DaySchedule:
             continue
         lines = [line for line in past if line.cue.slot_id == slot.id]
         items = (*(_past_item(line, script_ids) for line in lines), *coming.items(slot, [line.cue for line in lines]))
-        days.append(SlotDay(slot, _used(items), items, coming.is_over(slot)))
+        sounding = [line.cue for line in lines if line.state is not LogState.STOPPED]
+        sounding += [sound.cue for item in items for sound in item.sounds if not sound.stopped]
+        days.append(SlotDay(slot, _longest(sounding), items, coming.is_over(slot)))
     shown = {one.slot.id for one in days}
     others = tuple(slot for slot in every_slot if slot.id not in shown)
     first_open = next((one.slot.id for one in days if not one.over), None)
@@ -123,12 +147,13 @@ def _past_item(line: BoardLine, script_ids: dict[int, int]) -> SlotItem:
     )
 
 
-def _used(items: Iterable[SlotItem]) -> float:
-    return sum(item.seconds for item in items if item.due and not item.why_not and not _was_stopped(item))
-
-
-def _was_stopped(item: SlotItem) -> bool:
-    return item.line is not None and item.line.state is LogState.STOPPED
+def _longest(cues: Iterable[Cue]) -> float:
+    """How long the loudspeaker sounds that has most of these to say."""
+    seconds: dict[str, float] = {}
+    for cue in cues:
+        for node in cue.nodes:
+            seconds[node] = seconds.get(node, 0.0) + cue.seconds
+    return max(seconds.values(), default=0.0)
 
 
 class _Coming:
@@ -145,14 +170,17 @@ class _Coming:
         self.airable = airable_scripts(station, session, self.scripts)
         self.nodes = places.nodes(session)
         self.reasons = {(one.placement_id, one.day): one.reason for one in self.compiled.skipped}
-        self.cues = {cue.id: cue for cue in self.compiled.cues if cue.due > now}
+        said = [audio for one in self.airable.values() for audio in (one, *one.versions)]
+        self.languages = {audio.revision_id: audio.text.language for audio in said}
+        self.gaps = gaps_of(session, self.scripts.values(), places.hamlets(session), day)
+        self.cues = [cue for cue in self.compiled.cues if cue.due > now]
 
     def items(self, slot: Slot, past: Sequence[Cue]) -> list[SlotItem]:
         """What is placed on the slot and not told by `past` already."""
         return [
             self._item(one, slot)
             for one in self.placed
-            if one.slot_id == slot.id and not (self._aired(one, past) and self._cue(one) is None)
+            if one.slot_id == slot.id and (self._coming(one) or not self._aired(one, past))
         ]
 
     def is_over(self, slot: Slot) -> bool:
@@ -160,36 +188,38 @@ class _Coming:
         return not occurs_on(slot, self.day) or occurrence(slot, self.day, self.zone).end <= self.now
 
     def _aired(self, placement: Placement, past: Iterable[Cue]) -> bool:
-        return any(cue.id == cue_id(placement, self.day, cue.master_sha256) for cue in past)
+        return any(is_caused_by(cue, placement, self.day) for cue in past)
 
-    def _cue(self, placement: Placement) -> Cue | None:
-        airable = self.airable.get(placement.script_id)
-        return self.cues.get(cue_id(placement, self.day, airable.master_sha256)) if airable else None
+    def _coming(self, placement: Placement) -> list[Sound]:
+        return [self._sound(cue, stopped=False) for cue in self.cues if is_caused_by(cue, placement, self.day)]
 
-    def _stopped(self, placement: Placement) -> Cue | None:
-        airable = self.airable.get(placement.script_id)
-        found = cue_id(placement, self.day, airable.master_sha256) if airable else ""
-        return self.published.get(found) if found in self.stopped else None
+    def _stopped(self, placement: Placement) -> list[Sound]:
+        taken_off = (self.published[id] for id in self.stopped & self.published.keys())
+        coming = (cue for cue in taken_off if cue.due > self.now)
+        return [self._sound(cue, stopped=True) for cue in coming if is_caused_by(cue, placement, self.day)]
+
+    def _sound(self, cue: Cue, *, stopped: bool) -> Sound:
+        return Sound(cue, self.languages.get(cue.revision_id, VIETNAMESE), stopped)
 
     def _item(self, placement: Placement, slot: Slot) -> SlotItem:
         script, airable = self.scripts[placement.script_id], self.airable.get(placement.script_id)
         text = script.newest.text
-        stopped, cue = self._stopped(placement), self._cue(placement)
-        shown = stopped or cue
+        coming, stopped = self._coming(placement), self._stopped(placement)
+        sounds = sorted(coming + stopped, key=lambda sound: sound.cue.due)
         return SlotItem(
             placement=placement,
             script_id=script.id,
             title=text.title,
             hamlets=text.hamlets,
-            due=shown.due if shown else None,
-            seconds=airable.seconds if airable else 0.0,
-            why_not="stopped" if stopped else self._why_not(placement, slot, cue),
+            due=sounds[0].cue.due if sounds else None,
+            seconds=_longest(sound.cue for sound in sounds) or (airable.seconds if airable else 0.0),
+            why_not=None if coming else "stopped" if stopped else self._why_not(placement, slot),
             also_heard_in=also_hear(text.hamlets, nodes_for(text.hamlets, self.nodes), self.nodes),
+            sounds=tuple(sounds),
+            gaps=self.gaps.get(script.id, ()),
         )
 
-    def _why_not(self, placement: Placement, slot: Slot, cue: Cue | None) -> str | None:
-        if cue is not None:
-            return None
+    def _why_not(self, placement: Placement, slot: Slot) -> str:
         if self.is_over(slot):
             return "over"
         return self.reasons.get((placement.id, self.day), "not_approved")

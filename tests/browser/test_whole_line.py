@@ -43,9 +43,10 @@ def test_from_the_plan_to_the_village_heads_word(
     operator = Person(browser, running, "dai")
     place_at_once(operator)
     operator.open("Hôm nay")
-    on_air = operator.page.locator("section", has=operator.page.locator("#on-air"))
+    on_air = operator.page.locator("article.on-air", has_text=TITLE)
     expect(on_air.get_by_role("heading", name=TITLE)).to_be_visible(timeout=ON_AIR_WITHIN)
     expect(on_air.get_by_role("progressbar")).to_be_visible()
+    expect(operator.page.locator("article.on-air")).to_have_count(1)
 
     head = Person(browser, running, "truongthon", PHONE)
     confirm(head)

@@ -1,5 +1,5 @@
 import dataclasses
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from broadcaster.model import Cue, Priority
@@ -26,8 +26,8 @@ def dues(compiled: Compiled) -> list[Any]:
     return [cue.due for cue in compiled.cues]
 
 
-def dues_of(cues: tuple[Cue, ...]) -> dict[str, datetime]:
-    return {cue.id: cue.due for cue in cues}
+def by_id(cues: tuple[Cue, ...]) -> dict[str, Cue]:
+    return {cue.id: cue for cue in cues}
 
 
 TWO = [a_placement(id=1, script_id=1, position=1), a_placement(id=2, script_id=2, position=2)]
@@ -40,7 +40,7 @@ def test_a_daily_slot_airs_once_a_day_at_its_local_second() -> None:
 
 def test_compiling_again_and_later_gives_the_same_cues() -> None:
     first = compile_cues(programme(placements=TWO), local(4), HORIZON).cues
-    again = compile_cues(programme(placements=TWO, published=dues_of(first)), local(4, 10), HORIZON).cues
+    again = compile_cues(programme(placements=TWO, published=by_id(first)), local(4, 10), HORIZON).cues
     assert again == first
     assert len({cue.id for cue in first}) == 4
 
@@ -92,7 +92,7 @@ def test_different_hamlets_sound_side_by_side() -> None:
 
 
 def begun(published: tuple[Cue, ...], **changes: Any) -> tuple[Cue, ...]:
-    return compile_cues(programme(published=dues_of(published), **changes), local(5, 31), timedelta(hours=3)).cues
+    return compile_cues(programme(published=by_id(published), **changes), local(5, 31), timedelta(hours=3)).cues
 
 
 def test_in_a_begun_occurrence_nothing_moves_when_a_script_is_taken_off() -> None:
@@ -116,9 +116,9 @@ def test_placing_into_a_slot_that_runs_empty_starts_after_the_lead() -> None:
 
 def test_a_past_cue_stays_for_an_hour_so_that_its_node_can_report() -> None:
     before = compile_cues(programme(), local(4), timedelta(hours=3)).cues
-    half_an_hour_on = compile_cues(programme(published=dues_of(before)), local(6, 10), timedelta(hours=3)).cues
+    half_an_hour_on = compile_cues(programme(published=by_id(before)), local(6, 10), timedelta(hours=3)).cues
     assert half_an_hour_on == before
-    assert compile_cues(programme(published=dues_of(before)), local(7, 1), timedelta(hours=3)).cues == ()
+    assert compile_cues(programme(published=by_id(before)), local(7, 1), timedelta(hours=3)).cues == ()
 
 
 def test_another_audio_is_another_cue() -> None:
@@ -164,3 +164,15 @@ def test_a_stopped_cue_leaves_its_time_to_others() -> None:
     early = compile_cues(programme(placements=TWO, stopped=[before[0].id]), local(4), timedelta(hours=3))
     assert [(skipped.placement_id, skipped.reason) for skipped in early.skipped] == [(1, "stopped")]
     assert early.cues[0].due == local(5, 30)
+
+
+def test_what_is_placed_now_never_overlays_what_sounds_of_a_slot_that_began_later() -> None:
+    late = a_slot(id=2, start=time(5, 30, 40))
+    sounding = compile_cues(
+        programme(slots=[late], placements=[a_placement(id=2, slot_id=2, script_id=2)]), local(4), timedelta(hours=3)
+    ).cues
+    early = a_slot(id=1, name="Buổi phát thêm")
+    both = [a_placement(id=1, slot_id=1, script_id=1), a_placement(id=2, slot_id=2, script_id=2)]
+    first, second = begun(sounding, slots=[early, late], placements=both)
+    assert first == sounding[0]
+    assert second.due == first.due + timedelta(seconds=first.seconds) + GAP

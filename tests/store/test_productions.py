@@ -3,8 +3,18 @@ from datetime import timedelta
 
 import pytest
 
-from broadcaster.model import Decision, DecisionKind, Priority, Production, ProductionState, Revision, Script
-from broadcaster.store import Database, Session, decisions, productions, scripts
+from broadcaster.model import (
+    Decision,
+    DecisionKind,
+    Priority,
+    Production,
+    ProductionState,
+    Recording,
+    Revision,
+    Script,
+    Seconds,
+)
+from broadcaster.store import Database, Session, decisions, productions, recordings, scripts
 from tests.factories import sha
 from tests.store.station import NOW, TEXT, Station, add_script
 
@@ -238,3 +248,22 @@ def test_nothing_was_asked_for(database: Database, revision: int) -> None:
         assert productions.of_revision(session, revision) is None
         assert productions.of_revisions(session, []) == {}
         assert _claim(session) is None
+
+
+def test_nothing_is_made_of_another_language_before_it_is_recorded(database: Database, station: Station) -> None:
+    with database.begin() as session:
+        kho = add_script(session, station.official.id, replace(TEXT, language="kpm"))
+        productions.request(session, kho.newest.id, NOW)
+        assert productions.of_revision(session, kho.newest.id) is None
+        recordings.add(session, Recording(sha("a"), "k.m4a", Seconds(40.0), station.official.id, NOW))
+        recorded = scripts.revise(
+            session,
+            kho.id,
+            based_on=kho.newest.id,
+            text=replace(kho.newest.text, recording=sha("a")),
+            warnings=(),
+            author=station.official.id,
+            created=NOW,
+        )
+        productions.request(session, recorded.id, NOW)
+        assert productions.of_revision(session, recorded.id) is not None

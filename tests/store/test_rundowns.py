@@ -83,7 +83,7 @@ def test_a_cue_that_is_dropped_is_withdrawn_until_it_comes_back(database: Databa
         rundowns.publish(session, rundown(1, cue("a"), cue("b")), b"")
         rundowns.publish(session, rundown(2, cue("b"), issued=LATER), b"")
         assert _ids(session) == ["b"]
-        assert list(rundowns.dues(session, NOW - DAY)) == ["b"]
+        assert [cue.id for cue in rundowns.cues(session, NOW - DAY)] == ["b"]
         assert rundowns.cue(session, "a") == cue("a")
         changed = replace(cue("a"), title="Tên mới", gain=Decibels(-3))
         rundowns.publish(session, rundown(3, changed, issued=LATER + timedelta(minutes=1)), b"")

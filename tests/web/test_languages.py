@@ -1,0 +1,67 @@
+from broadcaster.store import places, scripts
+from broadcaster.workflow import language_versions
+from tests.web.conftest import SignIn
+from tests.web.scene import Scene, cues_of
+
+
+def test_the_operator_says_what_a_hamlet_hears_and_others_only_look(scene: Scene, sign_in: SignIn) -> None:
+    form = {"form": "hamlet-3", "hamlet": "Thôn Ma Bó", "language": ["kpm", "vi", ""]}
+    client = sign_in("dai")
+    assert client.post("/hamlets/languages", data=form).status_code == 302
+    with scene.station.database.read() as session:
+        assert places.hamlets(session)[2].languages == ("kpm", "vi")
+    assert "K&#39;Ho" in client.get("/hamlets").text
+    assert '<form method="post" action="/hamlets/languages"' not in sign_in("canbo").get("/hamlets").text
+    again = client.post("/hamlets/languages", data=form | {"language": ["kpm", "kpm"]})
+    assert again.status_code == 409
+    assert again.text.count("<details open>") == 1
+
+
+def test_a_commune_that_has_only_vietnamese_is_not_bothered(scene: Scene, sign_in: SignIn) -> None:
+    page = sign_in("canbo").get(f"/scripts/{scene.scripts['Nước sạch'].id}").text
+    card = page[page.index("/versions") - 3000 : page.index("/versions")]
+    assert '<details class="card">' in card
+    assert 'class="warning gap"' not in page + sign_in("dai").get("/today").text + sign_in("dai").get("/schedule").text
+
+
+def test_what_a_hamlet_lacks_is_told_on_the_board_the_schedule_and_the_bulletin(scene: Scene, sign_in: SignIn) -> None:
+    script = scene.scripts["Nước sạch"]
+    with scene.station.database.begin() as session:
+        places.set_languages(session, "Thôn Ma Bó", ("kpm", "vi"))
+    cues_of(scene.station)
+    for person, path in (("dai", "/today"), ("dai", "/schedule"), ("canbo", f"/scripts/{script.id}")):
+        assert 'class="warning gap"' in sign_in(person).get(path).text, path
+
+
+def test_a_version_is_added_dropped_and_brought_back(scene: Scene, sign_in: SignIn) -> None:
+    client, script = sign_in("canbo"), scene.scripts["Nước sạch"]
+    added = client.post(f"/scripts/{script.id}/versions", data={"language": "kpm", "form": "version"}).headers[
+        "Location"
+    ]
+    page = client.get(added).text
+    assert "K&#39;Ho" in page
+    assert f'href="/scripts/{script.id}"' in page
+    assert client.post(f"/scripts/{script.id}/versions", data={"language": "kpm"}).status_code == 400
+    assert client.post(f"{added}/drop-version").status_code == 302
+    assert f'action="{added}/restore-version"' in client.get(f"/scripts/{script.id}").text
+    assert client.post(f"{added}/restore-version").status_code == 302
+    with scene.station.database.read() as session:
+        (version,) = scripts.versions(session, [script.id])[script.id]
+    assert f"/scripts/{version.id}" == added
+
+
+def test_a_version_of_changed_words_shows_both_texts(scene: Scene, sign_in: SignIn) -> None:
+    script = scene.scripts["Nước sạch"]
+    version = language_versions.add(scene.station, scene.people["canbo"], script.id, "kpm")
+    form = {"based_on": str(script.newest.id), "title": "Nước sạch", "body": "Lời mới.", "priority": "normal"}
+    client = sign_in("canbo")
+    client.post(f"/scripts/{script.id}/text", data=form)
+    page = client.get(f"/scripts/{version.id}").text
+    assert script.newest.text.body.splitlines()[0] in page
+    assert "Lời mới." in page
+    seen = {"revision_id": version.newest.id, "original_id": script.newest.id, "recording": "anew"}
+    assert client.post(f"/scripts/{version.id}/follow-original", data=seen).status_code == 400
+    with scene.station.database.read() as session:
+        newest = scripts.by_ids(session, [script.id])[script.id].newest.id
+    assert client.post(f"/scripts/{version.id}/follow-original", data=seen | {"original_id": newest}).status_code == 302
+    assert "follow-original" not in client.get(f"/scripts/{version.id}").text
