@@ -70,7 +70,7 @@ def test_say_makes_a_finished_or_a_bare_announcement(home: Path, tmp_path: Path)
 
 def test_a_recording_is_mastered(home: Path, tmp_path: Path) -> None:
     mastered = tmp_path / "mastered.mp3"
-    assert call(home, "master", str(shipped("audio/chime.wav")), str(mastered)).returncode == 0
+    assert call(home, "master", str(shipped("audio/chime/info.flac")), str(mastered)).returncode == 0
     assert decode(mastered).seconds > 1
 
 

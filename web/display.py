@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
 from broadcaster.model import Advice, LineRange, ScriptWarning
+from broadcaster.model.language import language_name
 from broadcaster.reading import similar_abbreviations
 from web import current, words
 from web.assets import asset
@@ -30,6 +31,7 @@ def prepare(app: Flask) -> None:
         translated=translated,
         ease=ease,
         certainty=certainty,
+        language_name=language_name,
         similar_abbreviations=similar_abbreviations,
     )
     app.jinja_env.globals.update(

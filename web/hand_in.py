@@ -55,7 +55,7 @@ def live(intake_id: int) -> ResponseReturnValue:
     """The part of that page that is fetched again; it leads on when the document is read."""
     intake = _intake(intake_id)
     if intake.state is IntakeState.DONE and intake.document_id:
-        return _go(url_for("documents.view", document_id=intake.document_id))
+        return go(url_for("documents.view", document_id=intake.document_id))
     return render_template("documents/_progress.html", intake=intake)
 
 
@@ -76,13 +76,13 @@ def _replaces() -> int | None:
 
 def _follow(received: Received) -> ResponseReturnValue:
     if received.document_id is None:
-        return _go(url_for("hand_in.progress", intake_id=received.intake_id))
+        return go(url_for("hand_in.progress", intake_id=received.intake_id))
     if received.known:
         flash(_("This file was handed in before; here is what was made of it."), "note")
-    return _go(url_for("documents.view", document_id=received.document_id))
+    return go(url_for("documents.view", document_id=received.document_id))
 
 
-def _go(address: str) -> ResponseReturnValue:
+def go(address: str) -> ResponseReturnValue:
     """Lead the browser to a page, also where a script asked."""
     if request.headers.get("HX-Request"):
         return Response(status=204, headers={"HX-Redirect": address})

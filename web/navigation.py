@@ -41,6 +41,7 @@ TABS = (
     Tab("scripts.index", _l("Bulletins"), Action.SEE, waits=True),
     Tab("schedule.index", _l("Schedule"), Action.SEE),
     Tab("dictionary.index", _l("Readings"), Action.SEE),
+    Tab("sound.index", _l("Sound"), Action.SCHEDULE),
     Tab("confirm.index", _l("Confirm"), Action.CONFIRM),
     Tab("users.index", _l("People"), Action.MANAGE_USERS),
 )

@@ -34,6 +34,7 @@ def _day_page(wanted: date | None = None) -> str:
         "schedule/index.html",
         view=view_schedule.view(current.station(), current.user(), day),
         today=_today(),
+        quiet_until=current.station().settings.sound.quiet_hours[1],
         before=day - timedelta(days=1),
         after=day + timedelta(days=1),
     )

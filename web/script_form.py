@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import request
 
 from broadcaster.errors import ScriptError
-from broadcaster.model import Audience, Priority, RevisionText
+from broadcaster.model import Audience, Priority, RevisionText, SoundChoice
 from broadcaster.workflow.measure_text import Measured, measure, with_readings
 from web import current, forms
 from web.errors import message_of
@@ -24,6 +24,8 @@ def typed_text(before: RevisionText | None = None) -> RevisionText:
         language=before.language if before else "vi",
         spoken=before.spoken if before else (),
         from_dictionary=before.from_dictionary if before else (),
+        recording=before.recording if before else None,
+        sound=before.sound if before else SoundChoice(),
     )
 
 

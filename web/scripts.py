@@ -5,7 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from broadcaster.model import Audience, Priority, RevisionText, ScriptStatus
-from broadcaster.workflow import decide, edit_script, remake_audio, reword_script, view_script
+from broadcaster.workflow import (
+    decide,
+    edit_script,
+    language_versions,
+    remake_audio,
+    reword_script,
+    view_recording,
+    view_script,
+    view_sound,
+)
 from broadcaster.workflow.list_hamlets import list_hamlets
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.reword_script import Offer
@@ -67,6 +76,9 @@ def _view(script_id: int, offer: Offer | None = None) -> str:
     return render_template(
         "scripts/view.html",
         view=found,
+        languages_view=language_versions.view(current.station(), current.user(), script_id),
+        recorded=view_recording.of_script(current.station(), current.user(), found.script),
+        sounding=view_sound.of_script(current.station(), current.user(), found),
         figures=shown_figures(found.script.newest.text, "text"),
         offer=offer,
         may_reword=current.station().settings.rewording.url is not None,

@@ -77,6 +77,14 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "priority": _l("Priority"),
         "emergency": _l("Emergency"),
     },
+    "version": {
+        "missing": _l("there is none yet"),
+        "not_recorded": _l("it is not recorded yet"),
+        "not_approved": _l("it is not approved yet"),
+        "outdated": _l("the Vietnamese bulletin was changed since; look at it again"),
+        "not_valid": _l("it is not valid on this day"),
+        "ready": _l("approved, it airs"),
+    },
     "audience": {
         "everyone": _l("Everyone"),
         "poor_households": _l("Poor households"),
@@ -215,7 +223,26 @@ WORDS: dict[str, dict[str, LazyString]] = {
     },
     "note": {
         "": _l("Please listen to it with care."),
-        "voice_fallback": _l("The online voice did not answer, so the voice in this computer speaks."),
+        "voice_fallback": _l("The voice that was chosen did not answer, so another one speaks."),
+    },
+    "speed": {
+        "": _l("the usual speed"),
+        "0.85": _l("slowly"),
+        "1": _l("at the usual speed"),
+        "1.15": _l("fast"),
+    },
+    "profile": {
+        "": _l("another way"),
+        "natural": _l("natural"),
+        "clear": _l("clear"),
+        "strong": _l("strong"),
+        "music": _l("as music"),
+    },
+    "around": {
+        "": _l("around it"),
+        "quiet": _l("where it is quiet"),
+        "motorbike": _l("while a motorbike passes"),
+        "rain": _l("in the rain"),
     },
     "output": {
         "": _l("Loudspeaker connected"),

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,11 +12,24 @@ from broadcaster.cli.root import load_settings, main
 from broadcaster.errors import PlanError, ScriptError, translatable
 
 if TYPE_CHECKING:
+    from broadcaster.model import Sound
     from broadcaster.settings import Settings
 
 _STANDARD_INPUT = Path("-")
 _PASTED = "pasted.txt"
 _MEGABYTE = 1_000_000
+
+
+def _speed(context: click.Context, option: click.Parameter, speed: float | None) -> float | None:
+    if speed is None or 0.7 <= speed <= 1.5:  # not a number is neither
+        return speed
+    raise click.BadParameter("it must lie between 0.7 and 1.5.")
+
+
+_voice_option = click.option("--voice", metavar="ID", help="As broadcaster voice list shows it. Default: voice.order.")
+_speed_option = click.option(
+    "--speed", type=float, callback=_speed, help="Times the voice's usual speed, 0.7 to 1.5. Default: sound.speed."
+)
 
 
 @main.command()
@@ -72,17 +85,44 @@ def _progress() -> Iterator[Callable[[float], None]]:
         yield tell
 
 
+def _sound_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The choices of a bulletin's sound, each left to the settings where it is not given."""
+    for option in (
+        _voice_option,
+        _speed_option,
+        click.option("--profile", help="How it is mastered: natural, clear, strong or music."),
+        click.option("--chime", help="What sounds before it, or none."),
+        click.option("--closing", help="What sounds after it, or none."),
+        click.option("--music", help="The music bed under the speech, or none."),
+        click.option("--repeat", type=click.IntRange(1, 3), help="How many times the body is said."),
+    ):
+        command = option(command)
+    return command
+
+
+def _sound(settings: "Settings", choices: dict[str, Any]) -> "Sound":
+    from broadcaster.model import SoundChoice
+    from broadcaster.workflow.default_sound import default_sound
+
+    if choices["voice"] is not None:
+        from broadcaster.voice import check_voice
+
+        check_voice(choices["voice"], settings.voice, settings.home / "voice")
+    return SoundChoice(**choices).over(default_sound(settings))
+
+
 @main.command()
 @click.argument("text")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--voice", type=click.Choice(["espeak", "gtts"]), help="Default: the setting voice.engine.")
-@click.option("--profile", default="lim", show_default=True, help="How it is mastered for horn loudspeakers.")
+@click.option("--title", default="", help="What a player shows of the file.")
 @click.option("--dry", is_flag=True, help="The bare voice as WAV, without chimes and mastering.")
-def say(text: str, output: Path, voice: str | None, profile: str, dry: bool) -> None:
+@_sound_options
+def say(text: str, output: Path, title: str, dry: bool, **choices: Any) -> None:
     """A finished announcement; OUTPUT ends in .opus, .mp3 or .wav."""
     from broadcaster.workflow.say_text import say_text
 
-    said = say_text(_with_voice(load_settings(), voice), text, output, profile=profile, dry=dry)
+    settings = load_settings()
+    said = say_text(settings, text, output, _sound(settings, choices), title=title, dry=dry)
     click.echo(f"{output}: {said.seconds:.1f} s, {said.voice}")
     for note in said.notes:
         click.echo(f"   ! {note}", err=True)
@@ -91,7 +131,7 @@ def say(text: str, output: Path, voice: str | None, profile: str, dry: bool) -> 
 @main.command()
 @click.argument("recording", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--profile", default="lim", show_default=True)
+@click.option("--profile", default="clear", show_default=True, help="natural, clear, strong or music.")
 def master(recording: Path, output: Path, profile: str) -> None:
     """Master a recording for horn loudspeakers; OUTPUT ends in .opus, .mp3 or .wav."""
     from broadcaster.workflow.say_text import master_file
@@ -103,15 +143,16 @@ def master(recording: Path, output: Path, profile: str) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores")
-@click.option("--voice", type=click.Choice(["espeak", "gtts"]), help="Default: the setting voice.engine.")
-def produce(file: Path, folder: Path, jobs: int, voice: str | None) -> None:
+@_sound_options
+def produce(file: Path, folder: Path, jobs: int, **choices: Any) -> None:
     """The whole way from a document to finished audio with an index, no database."""
     from tqdm import tqdm
 
     from broadcaster.workflow.produce_document import produce_document
 
-    settings = _with_voice(load_settings(), voice)
-    proposal, produced = produce_document(settings, _handed_in(file, settings), file.name, folder, jobs)
+    settings = load_settings()
+    sound = _sound(settings, choices)
+    proposal, produced = produce_document(settings, _handed_in(file, settings), file.name, folder, jobs, sound)
     if proposal.blocked:
         raise ScriptError(translatable("Nothing of this document may air: %(why)s."), why=proposal.blocked)
     seconds, notes = 0.0, set[str]()
@@ -121,9 +162,3 @@ def produce(file: Path, folder: Path, jobs: int, voice: str | None) -> None:
     click.echo(f"{folder}: {len(proposal.scripts)} scripts, {seconds:.0f} s of audio; open index.html")
     for note in sorted(notes):
         click.echo(f"   ! {note}", err=True)
-
-
-def _with_voice(settings: "Settings", engine: str | None) -> "Settings":
-    if engine is None:
-        return settings
-    return settings.model_copy(update={"voice": settings.voice.model_copy(update={"engine": engine})})

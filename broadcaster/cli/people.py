@@ -13,13 +13,15 @@ def hamlet() -> None:
 
 @hamlet.command("list")
 def hamlet_list() -> None:
-    """All hamlets."""
+    """All hamlets, and in which languages they hear what airs where that is not Vietnamese alone."""
+    from broadcaster.model.language import VIETNAMESE
     from broadcaster.station import open_station
-    from broadcaster.workflow.list_hamlets import list_hamlets
+    from broadcaster.workflow.list_hamlets import every
     from broadcaster.workflow.manage_users import AT_THE_MACHINE
 
-    for name in list_hamlets(open_station(load_settings()), AT_THE_MACHINE):
-        click.echo(name)
+    for one in every(open_station(load_settings()), AT_THE_MACHINE):
+        heard = "" if one.languages == (VIETNAMESE,) else f"  ({' '.join(one.languages)})"
+        click.echo(f"{one.name}{heard}")
 
 
 @hamlet.command("add")
@@ -34,6 +36,17 @@ def hamlet_add(name: str, node_id: str) -> None:
     station = open_station(load_settings())
     ensure_local_node(station)
     add_hamlet(station, name, node_id)
+
+
+@hamlet.command("languages")
+@click.argument("name")
+@click.argument("languages", nargs=-1, required=True)
+def hamlet_languages(name: str, languages: tuple[str, ...]) -> None:
+    """In which languages a hamlet hears its bulletins, in their order, by their ISO 639-3 codes: kpm vi."""
+    from broadcaster.station import open_station
+    from broadcaster.workflow.list_hamlets import set_languages
+
+    set_languages(open_station(load_settings()), None, name, languages)
 
 
 @main.group()

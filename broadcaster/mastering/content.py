@@ -5,13 +5,17 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from broadcaster.errors import MasteringError, translatable
-from broadcaster.model import Master, Seconds, Sha256
+from broadcaster.model import Master, Seconds, SentenceMark, Sha256, WordTime
+
+_MARKS = ".marks"
+"""The suffix of what tells when each sentence of a Master sounds."""
 
 
 class ContentStore:
@@ -65,11 +69,12 @@ class ContentStore:
             self._checked[path] = checked
         return path
 
-    def keep_master(self, master: Master, opus: bytes, mp3: bytes) -> None:
-        """Store both files of a Master, and how it was made, to be found by its recipe."""
+    def keep_master(self, master: Master, opus: bytes, mp3: bytes, marks: Sequence[SentenceMark] = ()) -> None:
+        """Store both files of a Master, when its sentences sound, and how it was made, to be found by its recipe."""
         if (self.put(opus, ".opus"), self.put(mp3, ".mp3")) != (master.sha256, master.mp3_sha256):
             raise MasteringError(translatable("The audio does not belong to its master; produce the script again."))
-        written = json.dumps(asdict(master), ensure_ascii=False, sort_keys=True, default=_instant, indent=1).encode()
+        _write_durably(self.path(master.sha256, _MARKS), _json([asdict(mark) for mark in marks]))
+        written = _json(asdict(master))
         _write_durably(self.path(master.sha256, ".json"), written)
         _write_durably(self._recipe_path(master.recipe), written)
 
@@ -82,6 +87,14 @@ class ContentStore:
         except (FileNotFoundError, ValueError, KeyError, TypeError, MasteringError):
             return None
         return master
+
+    def marks(self, sha256: str) -> tuple[SentenceMark, ...]:
+        """When each sentence of a Master sounds, in order; () where that is not known, as of recordings."""
+        try:
+            written = json.loads(self.path(sha256, _MARKS).read_bytes())
+            return tuple(_mark(fields) for fields in written)
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
 
     def _recipe_path(self, recipe: dict[str, Any]) -> Path:
         return self._folder / "recipes" / f"{recipe_sha256(recipe)}.json"
@@ -102,6 +115,14 @@ def _master(fields: dict[str, Any]) -> Master:
         created=datetime.fromisoformat(fields["created"]),
         loudness=float(fields["loudness"]),
     )
+
+
+def _mark(fields: dict[str, Any]) -> SentenceMark:
+    return SentenceMark(**{**fields, "words": tuple(WordTime(**word) for word in fields["words"])})
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=_instant, indent=1).encode()
 
 
 def _instant(value: object) -> str:

@@ -1,6 +1,6 @@
 """Samples as numbers, and PyAV filter graphs over them, in process."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import av
@@ -31,18 +31,17 @@ def speech_of(samples: Samples, rate: SampleRate) -> Speech:
 
 def apply_filters(samples: Samples, rate: SampleRate, filters: Sequence[Filter], out_rate: SampleRate) -> Samples:
     """Run `samples` through the filters and resample to `out_rate`."""
-    frames = filtered_frames(samples, rate, [*filters, ("aresample", str(out_rate))])
-    pieces = [frame.to_ndarray().reshape(-1) for frame in frames]
+    pieces = list(stream_filters(blocks(samples, rate), rate, filters, out_rate))
     return np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
 
 
 def resample(speech: Speech, rate: SampleRate) -> Speech:
     """The same sound at another rate; exactly `round(seconds * rate)` samples."""
     if speech.rate == rate or not speech.pcm:
-        return Speech(speech.pcm, rate)
+        return Speech(speech.pcm, rate, speech.words)
     samples = apply_filters(samples_of(speech), speech.rate, [], rate)
     length = round(len(speech.pcm) / 2 * rate / speech.rate)
-    return speech_of(fit(samples, length), rate)
+    return Speech(speech_of(fit(samples, length), rate).pcm, rate, speech.words)
 
 
 def fit(samples: Samples, length: int) -> Samples:
@@ -50,17 +49,58 @@ def fit(samples: Samples, length: int) -> Samples:
     return np.pad(samples[:length], (0, max(0, length - len(samples))))
 
 
-def filtered_frames(samples: Samples, rate: SampleRate, filters: Sequence[Filter]) -> Iterator[av.AudioFrame]:
-    """The frames that come out of a chain of filters, float mono."""
-    graph = _build_graph(rate, filters)
-    for start in range(0, len(samples), rate):
-        graph.push(_frame(samples[start : start + rate], rate, start))
-        yield from _pull(graph)
-    graph.push(None)
-    yield from _pull(graph)
+def stream_filters(
+    pieces: Iterable[Samples], rate: SampleRate, filters: Sequence[Filter], out_rate: SampleRate
+) -> Iterator[Samples]:
+    """Run blocks of any size through the filters and resample to `out_rate`; nothing is kept but what filters keep."""
+    graph = build_graph(rate, [*filters, ("aresample", str(out_rate))])
+    position = 0
+    for piece in pieces:
+        if len(piece):
+            graph.push(frame_of(piece, rate, position))
+            position += len(piece)
+            yield from _samples_from(graph)
+    if position:
+        graph.push(None)
+        yield from _samples_from(graph)
 
 
-def _build_graph(rate: SampleRate, filters: Sequence[Filter]) -> Graph:
+def fit_stream(pieces: Iterable[Samples], length: int) -> Iterator[Samples]:
+    """Blocks that make exactly `length` samples: cut, or filled up with silence."""
+    left = length
+    for piece in pieces:
+        if left:
+            yield piece[:left]
+            left -= min(left, len(piece))
+    if left:
+        yield np.zeros(left, np.float32)
+
+
+def batched(pieces: Iterable[Samples], size: int = MASTER_RATE) -> Iterator[Samples]:
+    """The same samples in blocks of `size` and a last one, which may be shorter: a filter costs by the block."""
+    held: list[Samples] = []
+    length = 0
+    for piece in pieces:
+        held.append(piece)
+        length += len(piece)
+        if length >= size:
+            whole = np.concatenate(held)
+            for start in range(0, length - length % size, size):
+                yield whole[start : start + size]
+            held = [whole[length - length % size :]]
+            length %= size
+    if length:
+        yield np.concatenate(held)
+
+
+def blocks(samples: Samples, size: int = MASTER_RATE) -> Iterator[Samples]:
+    """A whole sound in blocks of `size`."""
+    for start in range(0, len(samples), size):
+        yield samples[start : start + size]
+
+
+def build_graph(rate: SampleRate, filters: Sequence[Filter]) -> Graph:
+    """A chain of filters that takes and gives mono floats."""
     graph = Graph()
     last = graph.add_abuffer(sample_rate=rate, format="flt", layout="mono", time_base=Fraction(1, rate))
     for name, options in [*filters, ("aformat", "sample_fmts=flt:channel_layouts=mono"), ("abuffersink", "")]:
@@ -71,7 +111,8 @@ def _build_graph(rate: SampleRate, filters: Sequence[Filter]) -> Graph:
     return graph
 
 
-def _frame(samples: Samples, rate: SampleRate, position: int) -> av.AudioFrame:
+def frame_of(samples: Samples, rate: SampleRate, position: int) -> av.AudioFrame:
+    """Samples as FFmpeg takes them; `position` is that of the first, in samples."""
     frame = av.AudioFrame.from_ndarray(samples[None, :].astype(np.float32), format="flt", layout="mono")
     frame.sample_rate = rate
     frame.pts = position
@@ -79,7 +120,8 @@ def _frame(samples: Samples, rate: SampleRate, position: int) -> av.AudioFrame:
     return frame
 
 
-def _pull(graph: Graph) -> Iterator[av.AudioFrame]:
+def frames_from(graph: Graph) -> Iterator[av.AudioFrame]:
+    """What the graph has ready."""
     while True:
         try:
             frame = graph.pull()
@@ -87,3 +129,8 @@ def _pull(graph: Graph) -> Iterator[av.AudioFrame]:
             return
         if isinstance(frame, av.AudioFrame):
             yield frame
+
+
+def _samples_from(graph: Graph) -> Iterator[Samples]:
+    for frame in frames_from(graph):
+        yield np.asarray(frame.to_ndarray().reshape(-1), np.float32)

@@ -23,6 +23,7 @@ def split(station: Equipment, user: User, script_id: int, *, based_on: int, at: 
     require(user, Action.WRITE)
     with station.database.begin() as session:
         script = as_seen(session, script_id, based_on)
+        _must_not_be_a_version(script)
         first, second = cut(script.newest.text, at)
         _revise(station, session, user, script, first)
         added = _add(station, session, user, script, second)
@@ -38,6 +39,8 @@ def merge(station: Equipment, user: User, first_id: int, second_id: int, *, base
         first, second = as_seen(session, first_id, based_on[0]), as_seen(session, second_id, based_on[1])
         if first.document_id != second.document_id or first_id == second_id:
             raise ScriptError(translatable("Only two scripts of one document can be joined."))
+        _must_not_be_a_version(first)
+        _must_not_be_a_version(second)
         _must_be_free(second)
         _revise(station, session, user, first, joined(first.newest.text, second.newest.text), second)
         lines = sorted({*first.lines, *second.lines})
@@ -68,6 +71,7 @@ def discard(station: Equipment, user: User, script_id: int) -> None:
     require(user, Action.WRITE)
     with station.database.begin() as session:
         script = _existing(session, script_id)
+        _must_not_be_a_version(script)
         _must_be_free(script)
         if scripts.discard(session, script_id, user.id, station.clock()):
             _note(station, session, user, "script_discarded", script)
@@ -77,7 +81,9 @@ def restore(station: Equipment, user: User, script_id: int) -> None:
     """Bring a script that was taken out back to its place."""
     require(user, Action.WRITE)
     with station.database.begin() as session:
-        _restore(station, session, user, _existing(session, script_id))
+        script = _existing(session, script_id)
+        _must_not_be_a_version(script)
+        _restore(station, session, user, script)
 
 
 def put_back(station: Equipment, user: User, document_id: int, lines: LineRange) -> int:
@@ -104,6 +110,12 @@ def _existing(session: Session, script_id: int) -> Script:
     if script is None:
         raise NotFound(translatable("This script does not exist."))
     return script
+
+
+def _must_not_be_a_version(script: Script) -> None:
+    """A version in another language belongs to its Vietnamese script; see language_versions."""
+    if script.version_of:
+        raise ScriptError(translatable("This is a bulletin in another language; change it on its own page."))
 
 
 def _must_be_free(script: Script) -> None:

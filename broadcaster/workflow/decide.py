@@ -24,7 +24,7 @@ def submit(station: Equipment, user: User, script_id: int, *, revision_id: int) 
         if script.discarded is not None:
             raise ScriptError(translatable("This script was taken out; restore it first."))
         doubts = read_revision(script.newest.text, station.settings).doubts
-        if doubts:
+        if doubts and script.newest.text.recording is None:
             words = ", ".join(sorted({doubt.written for doubt in doubts}))
             raise ScriptError(translatable("Settle first how to read: %(words)s."), words=words)
         _decide(

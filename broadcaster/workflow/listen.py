@@ -1,19 +1,113 @@
-"""Listening to a master in the panel."""
+"""Listening to a master in the panel, and seeing it."""
 
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from broadcaster.errors import NotFound, translatable
-from broadcaster.model import User
+from broadcaster.errors import MasteringError, NotFound, translatable
+from broadcaster.model import Master, Seconds, SentenceMark, User
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.hearing import LONGEST_FAR, Look, OfMaster, Order
+from broadcaster.workflow.make_apart import make_apart
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.sealed_master import find_master
+
+_MOST_KEPT = 600
+"""Files; what nobody looked at for longest is made again when it is wanted."""
+_SUFFIXES = {Look.SHAPE: ".json", Look.PICTURE: ".png", Look.FAR: ".mp3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some letters of a sentence: a word that sounds at a known instant, or what stands between."""
+
+    text: str
+    start: Seconds | None
+    end: Seconds | None
 
 
 def mp3(station: Equipment, user: User, master_sha256: str) -> Path:
     """The MP3 of a master, verified; raises NotFound where there is none."""
+    return station.audio.verify(_master(station, user, master_sha256).mp3_sha256, ".mp3")
+
+
+def far(station: Equipment, user: User, master_sha256: str) -> Path:
+    """The MP3 of all of a master as it is heard from afar; raises NotFound, MasteringError, VoiceBusy, VoiceError."""
+    master = _master(station, user, master_sha256)
+    if master.seconds > LONGEST_FAR:
+        message = translatable("This is too long to be heard from afar; listen to single sentences instead.")
+        raise MasteringError(message)
+    return _kept(station, master, Look.FAR)
+
+
+def picture(station: Equipment, user: User, master_sha256: str) -> Path:
+    """The PNG of a master; raises as `far`."""
+    return _kept(station, _master(station, user, master_sha256), Look.PICTURE)
+
+
+def shape(station: Equipment, user: User, master_sha256: str) -> dict[str, Any]:
+    """A master's `seconds`, the `peaks` of its waveform, and by noise the metres of its `forecast`; raises as `far`."""
+    master = _master(station, user, master_sha256)
+    return {"seconds": master.seconds, **json.loads(_kept(station, master, Look.SHAPE).read_bytes())}
+
+
+def pieces(mark: SentenceMark) -> Iterator[Piece]:
+    """The sentence in pieces, one after the other; words that lie over each other are one piece."""
+    place = 0
+    for word in mark.words:
+        if word.first < place or not word.length:
+            continue
+        if word.first > place:
+            yield Piece(mark.text[place : word.first], None, None)
+        place = word.first + word.length
+        yield Piece(mark.text[word.first : place], word.start, Seconds(word.start + word.seconds))
+    if place < len(mark.text):
+        yield Piece(mark.text[place:], None, None)
+
+
+def _master(station: Equipment, user: User, sha256: str) -> Master:
     require(user, Action.SEE)
     with station.database.read() as session:
-        master = find_master(station, session, master_sha256)
+        master = find_master(station, session, sha256)
     if master is None:
         raise NotFound(translatable("This recording does not exist."))
-    return station.audio.verify(master.mp3_sha256, ".mp3")
+    return master
+
+
+def _kept(station: Equipment, master: Master, look: Look) -> Path:
+    """The file, made once for each master: its content's hash is in the name."""
+    folder = station.settings.home / "listening"
+    path = folder / f"{master.sha256}{_SUFFIXES[look]}"
+    if not path.exists():
+        opus = station.audio.verify(master.sha256, ".opus")
+        wish = OfMaster(look, opus, station.audio.marks(master.sha256))
+        _write(path, make_apart(Order(station.settings, wish)).content)
+        _prune(folder)
+    with suppress(OSError):  # another thread may just have pruned it
+        os.utime(path)
+    return path
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(aside).replace(path)
+    except OSError as fault:
+        raise MasteringError(
+            translatable("The audio cannot be stored: %(why)s. Free some space, then make it again."),
+            why=fault.strerror,
+        ) from fault
+
+
+def _prune(folder: Path) -> None:
+    files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[_MOST_KEPT:]:
+        path.unlink(missing_ok=True)

@@ -1,19 +1,35 @@
-"""One script becomes its Master: read, spoken, assembled, mastered, encoded and stored."""
+"""One script becomes its Master: read, spoken or recorded, assembled, mastered, encoded and stored."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from broadcaster.mastering import ContentStore, complete_recipe, decode, make_master, shipped_framing
-from broadcaster.model import Master, RevisionText, Speech
+from broadcaster import clock
+from broadcaster.mastering import (
+    ContentStore,
+    MadeMaster,
+    Tags,
+    complete_recipe,
+    decode,
+    framing_of,
+    make_master,
+)
+from broadcaster.model import Master, RevisionText, Sound, Speech
 from broadcaster.settings import Settings
-from broadcaster.voice import Voice, build_voice, preferred_name, speak_script
-from broadcaster.workflow.read_aloud import SpokenText, spoken_script
+from broadcaster.voice import FallbackVoice, build_voice, speak_script
+from broadcaster.workflow.default_sound import default_sound
+from broadcaster.workflow.read_aloud import reading_sha256, spoken_script
 
-PROFILE = "lim"
+RECORDING = "recording"
+"""Stands in a recipe for the voice where a person's recording is aired."""
+
 Progress = Callable[[float], None]
 """Called now and then with what part is done, 0 to 1."""
+
+_SPEAKING, _MASTERED = 0.4, 0.95
+"""How far it is when all is spoken, and when all but storing is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +40,9 @@ class MadeAudio:
     notes: tuple[str, ...] = ()
 
 
-def open_voice(settings: Settings) -> Voice:
-    """The voice that the settings name, its sentences kept in the data folder."""
-    return build_voice(settings.voice, settings.home / "voice", decode)
+def open_voice(settings: Settings, sound: Sound | None = None) -> FallbackVoice:
+    """The voices that a bulletin's sound and the settings name, their sentences kept in the data folder."""
+    return build_voice(settings.voice, settings.home / "voice", _decode, sound or default_sound(settings))
 
 
 def open_audio(home: Path) -> ContentStore:
@@ -34,48 +50,134 @@ def open_audio(home: Path) -> ContentStore:
     return ContentStore(home / "audio")
 
 
-def recipe_of(spoken: SpokenText, voice: str) -> dict[str, str]:
-    """What an approval holds the audio against: the words, and who spoke them."""
-    return {"reading_sha256": spoken.sha256(), "voice": voice}
+def open_recordings(home: Path) -> ContentStore:
+    """Where recordings are kept as they were handed in."""
+    return ContentStore(home / "recordings")
 
 
-def find_made(audio: ContentStore, voice: Voice, spoken: SpokenText) -> Master | None:
-    """The Master that was made before from exactly these words by this voice."""
-    source = recipe_of(spoken, preferred_name(voice))
-    return audio.find_master(complete_recipe(source, PROFILE, shipped_framing()))
+def find_made(
+    settings: Settings, audio: ContentStore, text: RevisionText, sound: Sound, day: date | None = None
+) -> Master | None:
+    """The Master that was made before from exactly these words, or this recording, with this sound."""
+    return _Making(settings, text, sound, day).find(audio)
 
 
 def make_audio(
     settings: Settings,
     audio: ContentStore,
-    voice: Voice,
     text: RevisionText,
+    sound: Sound,
     now: datetime,
     progress: Progress = lambda done: None,
+    *,
+    day: date | None = None,
 ) -> MadeAudio:
-    """Make a script's Master and keep it; made before, it is only looked up. Raises VoiceError, MasteringError."""
-    spoken = spoken_script(text, settings)
-    made_before = find_made(audio, voice, spoken)
-    if made_before:
+    """Make a script's Master and keep it; made before, it is only looked up.
+
+    `day` is that of the words, for the files' tags. Raises VoiceError, MasteringError.
+    """
+    making = _Making(settings, text, sound, day)
+    if made_before := making.find(audio):
         return MadeAudio(made_before)
-    sentences = [sentence for paragraph in spoken.paragraphs for sentence in paragraph]
-    said = speak_script(sentences, voice, lambda count: progress(_SPEAKING * count / len(sentences)))
-    made = make_master(
-        _by_paragraph(said.speeches, spoken),
-        shipped_framing(),
-        PROFILE,
-        recipe_of(spoken, said.voice),
-        now,
-    )
+    made, notes = making.recorded(now) if text.recording else making.spoken(now, progress)
     progress(_MASTERED)
-    audio.keep_master(made.master, made.opus, made.mp3)
-    return MadeAudio(made.master, said.notes)
+    audio.keep_master(made.master, made.opus, made.mp3, made.marks)
+    return MadeAudio(made.master, notes)
 
 
-_SPEAKING, _MASTERED = 0.6, 0.95
-"""How far it is when all is spoken, and when all but storing is done."""
+def make_in_process(settings: Settings, text: RevisionText, sound: Sound, day: date | None) -> MadeAudio:
+    """The same in a process that was started for it."""
+    return make_audio(settings, open_audio(settings.home), text, sound, clock.now(), day=day)
 
 
-def _by_paragraph(speeches: Sequence[Speech], spoken: SpokenText) -> list[Sequence[Speech]]:
-    rest = iter(speeches)
-    return [[next(rest) for _ in paragraph] for paragraph in spoken.paragraphs]
+def be_ready() -> None:
+    """Nothing but that such a process has loaded what it needs."""
+
+
+class _Making:
+    """One text on its way to its Master."""
+
+    def __init__(self, settings: Settings, text: RevisionText, sound: Sound, day: date | None) -> None:
+        self._settings = settings
+        self._text = text
+        self._sound = sound
+        self._framing = framing_of(sound, settings.home)
+        self._tags = Tags(text.title, settings.commune, day)
+        self._reading = reading_sha256(text, settings)
+
+    def find(self, audio: ContentStore) -> Master | None:
+        """What was made before, where all went well."""
+        return audio.find_master(complete_recipe(self._preferred(), self._sound.profile, self._framing, self._tags))
+
+    def recorded(self, now: datetime) -> tuple[MadeMaster, tuple[str, ...]]:
+        """The person's recording in its frame."""
+        assert self._text.recording
+        path = open_recordings(self._settings.home).verify(self._text.recording)
+        times = self._sound.repeat
+        source = self._source(RECORDING, RECORDING)
+        made = make_master(
+            None, self._framing, self._sound.profile, source, now, recorded=path, times=times, tags=self._tags
+        )
+        return made, ()
+
+    def spoken(self, now: datetime, progress: Progress) -> tuple[MadeMaster, tuple[str, ...]]:
+        """Opening, body as often as it is to be said, closing; and what there is to say of the voice."""
+        paragraphs = _repeated(spoken_script(self._text, self._settings).paragraphs, self._sound.repeat)
+        sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
+        voice = open_voice(self._settings, self._sound)
+        said = speak_script(sentences, voice, lambda count: progress(_SPEAKING * count / len(sentences)))
+        made = make_master(
+            by_paragraph(said.speeches, paragraphs),
+            self._framing,
+            self._sound.profile,
+            self._source(said.voice, said.voice_id),
+            now,
+            texts=sentences,
+            tags=self._tags,
+        )
+        return made, said.notes
+
+    def _preferred(self) -> dict[str, Any]:
+        if self._text.recording:
+            return self._source(RECORDING, RECORDING)
+        first = open_voice(self._settings, self._sound).candidates[0]
+        return self._source(first.voice.name, first.id)
+
+    def _source(self, voice: str, voice_id: str) -> dict[str, Any]:
+        """What an approval holds the audio against, the words and who spoke them, and what was chosen of its sound."""
+        return {
+            "reading_sha256": self._reading,
+            "voice": voice,
+            "voice_id": voice_id,
+            "sound": asdict(self._sound),
+        }
+
+
+class _Paragraph:
+    """Some sentences of a script, each read when its turn comes."""
+
+    def __init__(self, speeches: Sequence[Speech], numbers: range) -> None:
+        self._speeches = speeches
+        self._numbers = numbers
+
+    def __iter__(self) -> Iterator[Speech]:
+        return (self._speeches[number] for number in self._numbers)
+
+
+def by_paragraph(speeches: Sequence[Speech], paragraphs: Sequence[Sequence[str]]) -> list[Iterable[Speech]]:
+    """The speeches of all sentences, divided as these are."""
+    divided: list[Iterable[Speech]] = []
+    first = 0
+    for paragraph in paragraphs:
+        divided.append(_Paragraph(speeches, range(first, first + len(paragraph))))
+        first += len(paragraph)
+    return divided
+
+
+def _repeated(paragraphs: tuple[tuple[str, ...], ...], times: int) -> list[tuple[str, ...]]:
+    """The opening, the body `times` in a row, the closing."""
+    return [*paragraphs[:1], *paragraphs[1:-1] * times, *paragraphs[1:][-1:]]
+
+
+def _decode(audio: bytes, tempo: float) -> Speech:
+    return decode(audio, tempo=tempo)

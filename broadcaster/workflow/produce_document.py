@@ -9,13 +9,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from broadcaster import clock
-from broadcaster.model import Master, Proposal, ProposedScript, RevisionText
+from broadcaster.model import Master, Proposal, ProposedScript, RevisionText, Sound
 from broadcaster.script import to_json
 from broadcaster.settings import Settings
-from broadcaster.workflow.make_audio import MadeAudio, find_made, make_audio, open_audio, open_voice
+from broadcaster.workflow.make_audio import be_ready, find_made, make_in_process, open_audio
 from broadcaster.workflow.propose_scripts import propose_scripts
-from broadcaster.workflow.read_aloud import spoken_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +33,55 @@ class Produced:
 
 
 def produce_document(
-    settings: Settings, data: bytes, filename: str, folder: Path, jobs: int
+    settings: Settings, data: bytes, filename: str, folder: Path, jobs: int, sound: Sound
 ) -> tuple[Proposal, Iterator[Produced]]:
     """Propose the scripts, then make them on `jobs` cores; each is written to `folder` as soon as it is made.
 
     The index is written when the iterator ends. Scripts made before are only looked up.
     """
+    # Spawned, not forked: a forked child would share the voice's and the codecs' threads and locks.
+    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    if not (settings.home / "audio").exists():  # nothing was made before: they load while the document is read
+        for _ in range(min(jobs, _WOKEN)):
+            pool.submit(be_ready)
     proposal = propose_scripts(settings, data, filename)
-    return proposal, _produce(settings, proposal, folder, jobs)
+    return proposal, _produce(settings, proposal, folder, pool, sound)
 
 
-def _produce(settings: Settings, proposal: Proposal, folder: Path, jobs: int) -> Iterator[Produced]:
+_WOKEN = 2
+"""Processes that are started before it is known how many scripts there are."""
+
+
+def _produce(
+    settings: Settings, proposal: Proposal, folder: Path, pool: ProcessPoolExecutor, sound: Sound
+) -> Iterator[Produced]:
     folder.mkdir(parents=True, exist_ok=True)
     produced: list[Produced] = []
-    for one in _make_all(settings, proposal, jobs):
-        _write_audio(settings, folder, one)
-        produced.append(one)
-        yield one
+    with pool:
+        for one in _make_all(settings, proposal, pool, sound):
+            _write_audio(settings, folder, one)
+            produced.append(one)
+            yield one
     produced.sort(key=lambda one: one.position)
     _write_index(folder, proposal, produced)
 
 
-def _make_all(settings: Settings, proposal: Proposal, jobs: int) -> Iterator[Produced]:
+def _make_all(settings: Settings, proposal: Proposal, pool: ProcessPoolExecutor, sound: Sound) -> Iterator[Produced]:
     waiting: list[tuple[int, ProposedScript]] = []
-    audio, voice = open_audio(settings.home), open_voice(settings)
+    audio, day = open_audio(settings.home), proposal.plan.issued
     for position, script in enumerate(proposal.scripts, 1):
-        known = find_made(audio, voice, spoken_script(text_of(script), settings))
+        known = find_made(settings, audio, text_of(script), sound, day)
         if known:
             yield Produced(position, script, known)
         else:
             waiting.append((position, script))
-    if not waiting:
-        return
-    # Spawned, not forked: a forked child would share the voice's and the codecs' threads and locks.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(waiting)), mp_context=context) as pool:
-        # The longest first, so that no core ends alone with it.
-        waiting.sort(key=lambda it: it[1].seconds, reverse=True)
-        futures = {pool.submit(_make_one, settings, text_of(script)): (n, script) for n, script in waiting}
-        for future in as_completed(futures):
-            position, script = futures[future]
-            made = future.result()
-            yield Produced(position, script, made.master, made.notes)
-
-
-def _make_one(settings: Settings, text: RevisionText) -> MadeAudio:
-    return make_audio(settings, open_audio(settings.home), open_voice(settings), text, clock.now())
+    # The longest first, so that no core ends alone with it.
+    waiting.sort(key=lambda it: it[1].seconds, reverse=True)
+    futures = {pool.submit(make_in_process, settings, text_of(one), sound, day): (n, one) for n, one in waiting}
+    for future in as_completed(futures):
+        position, script = futures[future]
+        made = future.result()
+        yield Produced(position, script, made.master, made.notes)
 
 
 def text_of(script: ProposedScript) -> RevisionText:

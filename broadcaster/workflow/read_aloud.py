@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from broadcaster import reading
 from broadcaster.model import Master, RevisionText, Seconds, Sha256
+from broadcaster.model.language import VIETNAMESE
 from broadcaster.reading import Reading, Region, Token
 from broadcaster.reading.phrases import breathing_sentences
 from broadcaster.script import frame
@@ -55,11 +56,23 @@ def spoken_text(paragraphs: Sequence[str], settled: Settled = (), region: Region
 
 def says(master: Master, text: RevisionText, settings: Settings) -> bool:
     """Whether finished audio says a text as it is read today; after an upgrade, or in another region, it may not."""
-    return master.recipe.get("reading_sha256") == spoken_script(text, settings).sha256()
+    return master.recipe.get("reading_sha256") == reading_sha256(text, settings)
+
+
+def reading_sha256(text: RevisionText, settings: Settings) -> Sha256:
+    """The hash of what is heard of a text, which an approval names: its words, or the recording that is aired."""
+    if text.recording:
+        return Sha256(hashlib.sha256(f"recording:{text.recording}".encode()).hexdigest())
+    return spoken_script(text, settings).sha256()
 
 
 def read_revision(text: RevisionText, settings: Settings) -> Reading:
-    """The reading of everything that is spoken, opening with the title and closing too, a paragraph a line."""
+    """The reading of everything that is spoken, opening with the title and closing too, a paragraph a line.
+
+    Of another language there is none: it is recorded, and no rule of ours knows its words.
+    """
+    if text.language != VIETNAMESE:
+        return Reading(())
     tokens: list[Token] = []
     start, region = 0, Region(settings.region)
     for paragraph in _paragraphs(text, settings):

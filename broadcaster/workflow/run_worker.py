@@ -6,10 +6,10 @@ from threading import Event
 from broadcaster.errors import BroadcasterError
 from broadcaster.model import Production
 from broadcaster.store import StoreBusy, intakes, productions, scripts
-from broadcaster.voice import Voice
+from broadcaster.workflow.choose_sound import sound_of
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.heartbeat import LEASE_SECONDS, Heartbeat
-from broadcaster.workflow.make_audio import Progress, make_audio, open_voice
+from broadcaster.workflow.make_audio import Progress, make_audio
 from broadcaster.workflow.read_intake import read_one
 from broadcaster.workflow.sealed_master import keep_master
 
@@ -19,22 +19,21 @@ _IDLE_SECONDS = 0.5
 
 def work(station: Equipment, name: str, stop: Event) -> None:
     """Work until told to stop. What an earlier process of this name had begun is begun anew at once."""
-    voice = open_voice(station.settings)
     with station.database.begin() as session:
         given_back = intakes.release(session, name) + productions.release(session, name)
     if given_back:
         _log.warning("%s jobs of an earlier %s are begun anew", given_back, name)
     while not stop.is_set():
-        if not work_once(station, name, voice):
+        if not work_once(station, name):
             stop.wait(_IDLE_SECONDS)
 
 
-def work_once(station: Equipment, name: str, voice: Voice) -> bool:
+def work_once(station: Equipment, name: str) -> bool:
     """Read one document or, where none waits, make one revision's audio; False where there is nothing to do."""
-    return read_one(station, name) or _make_one(station, name, voice)
+    return read_one(station, name) or _make_one(station, name)
 
 
-def _make_one(station: Equipment, name: str, voice: Voice) -> bool:
+def _make_one(station: Equipment, name: str) -> bool:
     with station.database.read() as session:
         if not productions.pending(session):
             return False
@@ -44,7 +43,7 @@ def _make_one(station: Equipment, name: str, voice: Voice) -> bool:
         return False
     try:
         with Heartbeat(station, productions.QUEUE, production.id, name) as progress:
-            _make(station, name, voice, production, progress)
+            _make(station, name, production, progress)
     except StoreBusy as fault:
         _log.warning("revision %s waits for the database: %s", production.revision_id, fault)
         with station.database.begin() as session:
@@ -56,11 +55,14 @@ def _make_one(station: Equipment, name: str, voice: Voice) -> bool:
     return True
 
 
-def _make(station: Equipment, name: str, voice: Voice, production: Production, progress: Progress) -> None:
+def _make(station: Equipment, name: str, production: Production, progress: Progress) -> None:
     with station.database.read() as session:
         revision = scripts.revision(session, production.revision_id)
-    assert revision is not None  # a foreign key holds it
-    made = make_audio(station.settings, station.audio, voice, revision.text, station.clock(), progress)
+        assert revision is not None  # a foreign key holds it
+        sound = sound_of(station, session, revision.text)
+    # The day of the words: the same revision made again next week is the same file.
+    day = revision.created.astimezone(station.settings.zone_info).date()
+    made = make_audio(station.settings, station.audio, revision.text, sound, station.clock(), progress, day=day)
     with station.database.begin() as session:
         keep_master(station, session, made.master)
         productions.finish(

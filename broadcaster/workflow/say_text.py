@@ -1,26 +1,32 @@
 """One announcement from a typed text, or from a recording."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from broadcaster import clock
-from broadcaster.errors import ScriptError, translatable
+from broadcaster.errors import MasteringError, ScriptError, translatable
 from broadcaster.mastering import (
     ENCODERS,
-    MASTER_RATE,
-    decode,
+    Framing,
+    Pauses,
+    Tags,
     encode_wav,
-    make_master,
-    master_recording,
-    shipped_framing,
-    speech_of,
+    finished_sound,
+    framing_of,
+    write_sound,
 )
-from broadcaster.model import Seconds, Speech
+from broadcaster.model import Seconds, Sound, Speech
 from broadcaster.reading import Region
 from broadcaster.settings import Settings
 from broadcaster.voice import SpokenScript, speak_script
-from broadcaster.workflow.make_audio import open_voice
+from broadcaster.workflow.make_audio import by_paragraph, open_voice
 from broadcaster.workflow.read_aloud import spoken_text
+
+_ALONE = Framing(pauses=Pauses(end=Seconds(0.0)))
+"""Nothing is put before or after a recording that is only to be mastered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Said:
     notes: tuple[str, ...]
 
 
-def say_text(settings: Settings, text: str, output: Path, *, profile: str, dry: bool) -> Said:
+def say_text(settings: Settings, text: str, output: Path, sound: Sound, *, title: str = "", dry: bool = False) -> Said:
     """Speak a text into a file; `dry` is the bare voice as WAV.
 
     Raises ScriptError where there is nothing to say or the file's ending is not known.
@@ -42,30 +48,43 @@ def say_text(settings: Settings, text: str, output: Path, *, profile: str, dry: 
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
     if not any(letter.isalnum() for sentence in sentences for letter in sentence):
         raise ScriptError(translatable("The text is empty; write what is to be said."))
-    said = speak_script(sentences, open_voice(settings))
-    seconds = _write_bare(said, output) if dry else _write_finished(said, output, profile)
+    framing = framing_of(sound, settings.home)
+    said = speak_script(sentences, open_voice(settings, sound))
+    if dry:
+        return Said(_write_bare(said, output), said.voice, said.notes)
+    tags = Tags(title, settings.commune, clock.now().astimezone(settings.zone_info).date())
+    spoken = by_paragraph(said.speeches, paragraphs) * sound.repeat
+    with finished_sound(spoken, framing, sound.profile) as finished, _writing(output) as file:
+        seconds = write_sound(finished, sound.profile, output.suffix, file, tags)
     return Said(seconds, said.voice, said.notes)
 
 
-def master_file(recording: Path, output: Path, profile: str) -> Seconds:
+def master_file(recording: Path, output: Path, profile: str, tags: Tags | None = None) -> Seconds:
     """Master a recording; returns its length. Raises MasteringError."""
     _check_ending(output, tuple(ENCODERS))
-    mastered = speech_of(master_recording(recording, profile), MASTER_RATE)
-    output.write_bytes(ENCODERS[output.suffix](mastered))
-    return mastered.seconds
+    with finished_sound(None, _ALONE, profile, recorded=recording) as finished, _writing(output) as file:
+        return write_sound(finished, profile, output.suffix, file, tags)
 
 
 def _write_bare(said: SpokenScript, output: Path) -> Seconds:
-    bare = Speech(b"".join(speech.pcm for speech in said.speeches), said.speeches[0].rate)
-    output.write_bytes(encode_wav(bare))
+    speeches = list(said.speeches)
+    bare = Speech(b"".join(speech.pcm for speech in speeches), speeches[0].rate)
+    with _writing(output) as file:
+        file.write(encode_wav(bare))
     return bare.seconds
 
 
-def _write_finished(said: SpokenScript, output: Path, profile: str) -> Seconds:
-    made = make_master([said.speeches], shipped_framing(), profile, {"voice": said.voice}, clock.now())
-    written = {".opus": made.opus, ".mp3": made.mp3}.get(output.suffix) or encode_wav(decode(made.opus))
-    output.write_bytes(written)
-    return made.master.seconds
+@contextmanager
+def _writing(output: Path) -> Iterator[IO[bytes]]:
+    try:
+        with output.open("wb") as file:
+            yield file
+    except OSError as fault:
+        raise MasteringError(
+            translatable("The file %(name)s cannot be written (%(why)s); choose another place."),
+            name=output.name,
+            why=fault.strerror,
+        ) from fault
 
 
 def _check_ending(output: Path, known: tuple[str, ...]) -> None:

@@ -77,7 +77,7 @@ class ScriptView:
     spoken: tuple[SpokenParagraph, ...]
     """The reading by paragraph: opening, body, closing."""
     doubts: tuple[OpenDoubt, ...]
-    """What a person must say how to read before it is submitted."""
+    """What a person must say how to read before it is submitted; nothing where a person reads."""
     outdated: Mapping[str, str]
     """Of the dictionary: what it says today of words that are read otherwise here."""
     master: Master | None
@@ -155,8 +155,8 @@ def view(station: Equipment, user: User, script_id: int) -> ScriptView:
             production=heard.production,
             reading=reading,
             spoken=spoken_paragraphs(reading, text, station.settings),
-            doubts=open_doubts(reading, text, station.settings),
-            outdated=_outdated(station, session, text),
+            doubts=() if text.recording else open_doubts(reading, text, station.settings),
+            outdated={} if text.recording else _outdated(station, session, text),
             master=heard.master,
             ready=heard.ready,
             read_before=heard.read_before,
@@ -186,7 +186,8 @@ def _audio(station: Equipment, session: Session, script_id: int) -> AudioView:
 
 
 def _unsettled(station: Equipment, script: Script) -> bool:
-    return script.status in OPEN and bool(read_revision(script.newest.text, station.settings).doubts)
+    text = script.newest.text
+    return script.status in OPEN and text.recording is None and bool(read_revision(text, station.settings).doubts)
 
 
 def _outdated(station: Equipment, session: Session, text: RevisionText) -> dict[str, str]:

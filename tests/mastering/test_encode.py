@@ -3,11 +3,22 @@ import sys
 import numpy as np
 import pytest
 
-from broadcaster.mastering import ENCODERS, MASTER_RATE, UnreadableAudio, decode, encode_wav, samples_of, speech_of
+from broadcaster.mastering import (
+    ENCODERS,
+    MASTER_RATE,
+    UnreadableAudio,
+    decode,
+    decode_stream,
+    encode_wav,
+    samples_of,
+    speech_of,
+)
+from broadcaster.mastering.encode import MP3, OPUS, WIDE_MP3, WIDE_OPUS, Encoding, encode
 from broadcaster.model import SampleRate, Speech
 from tests.mastering.signals import lag, speechlike, tone
 
 LENGTHS = [48_000, 48_001, 100_003, 143_999]
+SHORT = [1, 2, 3, 46, 47, 141, 142, 959, 960, 961, 1727, 1729, 6911, 6913, 7919]
 
 
 @pytest.mark.parametrize("suffix", sorted(ENCODERS))
@@ -15,8 +26,31 @@ LENGTHS = [48_000, 48_001, 100_003, 143_999]
 def test_what_is_decoded_lies_on_what_was_encoded(suffix: str, length: int) -> None:
     original = speechlike(length / MASTER_RATE)
     heard = samples_of(decode(ENCODERS[suffix](speech_of(original, MASTER_RATE))))
-    assert abs(len(heard) - length) <= (48 if suffix == ".mp3" else 0)  # MP3 has no exact end
-    assert abs(lag(heard, original)) <= 1
+    assert len(heard) == (MP3.gapless_length(length) if suffix == ".mp3" else length)
+    assert abs(lag(heard, original)) <= 3  # a sixteenth of a millisecond
+
+
+@pytest.mark.parametrize("encoding", [OPUS, MP3, WIDE_OPUS, WIDE_MP3], ids=Encoding.describe)
+@pytest.mark.parametrize("tags", [None, {"title": "Họp thôn"}])
+def test_what_is_decoded_is_exactly_as_long_as_it_can_tell(encoding: Encoding, tags: dict[str, str] | None) -> None:
+    sound = speechlike(1)[15_000:]
+    for length in SHORT:
+        exact = encoding.gapless_length(length)
+        assert encoding.gapless_length(exact) == exact
+        assert exact - length < 0.15 * MASTER_RATE
+        assert sum(map(len, decode_stream(encode([sound[:length]], length, encoding, tags)))) == exact
+
+
+def test_long_sounds_are_hardly_lengthened() -> None:
+    assert max(MP3.gapless_length(length) - length for length in range(10_000, 13_000)) <= 0.003 * MASTER_RATE
+    assert all(OPUS.gapless_length(length) == length for length in (1, 997, 48_001))
+
+
+@pytest.mark.parametrize("encoding", [OPUS, MP3], ids=Encoding.describe)
+def test_blocks_of_any_size_give_the_same_file(encoding: Encoding) -> None:
+    sound = speechlike(2)
+    pieces = np.split(sound, [1, 2, 1000, 1003, 50_000])
+    assert encode(pieces, len(sound), encoding) == encode([sound], len(sound), encoding)
 
 
 @pytest.mark.parametrize("suffix", sorted(ENCODERS))
@@ -40,6 +74,15 @@ def test_a_file_at_another_rate_comes_at_the_rate_asked_for() -> None:
     wav = encode_wav(speech_of(tone(440, 1, SampleRate(22050)) * 0.5, SampleRate(22050)))
     assert decode(wav).seconds == pytest.approx(1, abs=0.001)
     assert decode(wav, SampleRate(16000)).rate == 16000
+
+
+@pytest.mark.parametrize("tempo", [0.7, 1.3])
+def test_a_voice_is_hurried_without_raising_its_pitch(tempo: float) -> None:
+    wav = encode_wav(speech_of(tone(440, 3) * 0.5, MASTER_RATE))
+    hurried = decode(wav, MASTER_RATE, tempo)
+    assert hurried.seconds == pytest.approx(3 / tempo, abs=0.1)
+    spectrum = np.abs(np.fft.rfft(samples_of(hurried)))
+    assert spectrum.argmax() / hurried.seconds == pytest.approx(440, abs=2)
 
 
 def test_two_channels_are_mixed_to_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from broadcaster.errors import VoiceBusy, VoiceError
-from broadcaster.workflow import hear_phrase, import_dictionary, keep_dictionary
+from broadcaster.workflow import import_dictionary, keep_dictionary, make_apart
 from tests.web.conftest import SignIn
 from tests.web.scene import Scene
 
@@ -96,11 +96,11 @@ def test_a_phrase_is_heard(sign_in: SignIn) -> None:
 
 def test_a_voice_that_crashes_is_told_in_words(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> bytes:
-        raise VoiceError("The voice could not say this. Try again, or write it in other words.")
+        raise VoiceError("This could not be played. Try again in a moment.")
 
-    monkeypatch.setattr(hear_phrase, "speak_isolated", crash)
+    monkeypatch.setattr(make_apart, "make_apart", crash)
     answer = sign_in("canbo").get("/dictionary/hear?phrase=chưa từng nghe")
-    assert (answer.status_code, "Máy chưa đọc được câu này" in answer.text) == (500, True)
+    assert (answer.status_code, "Chưa phát được đoạn này" in answer.text) == (500, True)
 
 
 def test_a_hearing_too_many_is_refused_calmly_and_is_no_fault(
@@ -109,7 +109,7 @@ def test_a_hearing_too_many_is_refused_calmly_and_is_no_fault(
     def refuse(*_: object) -> bytes:
         raise VoiceBusy("Others are listening right now. Try again in a moment.")
 
-    monkeypatch.setattr(hear_phrase, "speak_isolated", refuse)
+    monkeypatch.setattr(make_apart, "make_apart", refuse)
     with caplog.at_level(logging.INFO):
         answer = sign_in("canbo").get("/dictionary/hear?phrase=chưa từng nghe")
     assert (answer.status_code, "Hãy thử lại sau giây lát" in answer.text) == (503, True)

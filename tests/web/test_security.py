@@ -1,3 +1,4 @@
+import base64
 import hashlib
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ import web
 from tests.web.conftest import signed_in
 from tests.web.scene import PASSWORD, TOKEN, Scene
 from tests.web.test_routes import rules
+from web.security import WAVEFORM_STYLE
 
 WEB = Path(web.__file__).parent
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
@@ -89,10 +91,19 @@ def test_shipped_files_are_the_listed_ones() -> None:
     listed = dict(
         re.findall(r"^\| `([^`]+)` \|.*\| `([0-9a-f]{64})` \|$", (VENDOR / "README.md").read_text("utf-8"), re.M)
     )
-    licences = {"README.md", "htmx.LICENSE", "pico.LICENSE.md"}
+    licences = {"README.md", "htmx.LICENSE", "pico.LICENSE.md", "wavesurfer.LICENSE"}
     assert set(listed) | licences == {path.name for path in VENDOR.iterdir()}
     for name, sha256 in listed.items():
         assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == sha256, name
+
+
+def test_the_style_of_the_waveform_is_the_only_inline_one_that_is_let_in() -> None:
+    height = re.search(r"height: (\d+)", (WEB / "static" / "player.js").read_text("utf-8"))
+    style = re.search(r"<style\$\{.*?\}>(.*?)</style>", (VENDOR / "wavesurfer.min.js").read_text("utf-8"), re.S)
+    assert height is not None and style is not None
+    written = re.sub(r"\$\{[^}]*\}", height[1], style[1].replace("\\n", "\n"))
+    digest = base64.b64encode(hashlib.sha256(written.encode()).digest()).decode()
+    assert f"sha256-{digest}" == WAVEFORM_STYLE
 
 
 def test_what_people_typed_is_shown_as_text(guarded: Flask, scene: Scene) -> None:

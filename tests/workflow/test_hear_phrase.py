@@ -1,22 +1,21 @@
 import io
-import threading
 import wave
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from broadcaster.errors import DictionaryError, NotAllowed, VoiceBusy
-from broadcaster.workflow import hear_phrase
+from broadcaster.errors import DictionaryError, NotAllowed
+from broadcaster.workflow import make_apart, preview_sound
 from broadcaster.workflow.hear_phrase import hear, said_as
+from broadcaster.workflow.hearing import Made, Order, Said
 from tests.workflow.conftest import Village
 
 
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
-    hear_phrase._spoken.cache_clear()
+    preview_sound.forget()
     yield
-    hear_phrase._spoken.cache_clear()
+    preview_sound.forget()
 
 
 def test_a_phrase_is_heard_as_it_is_read(village: Village) -> None:
@@ -28,30 +27,20 @@ def test_a_phrase_is_heard_as_it_is_read(village: Village) -> None:
 
 def test_what_was_heard_is_kept(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
     spoken: list[str] = []
-    monkeypatch.setattr(hear_phrase, "speak_isolated", lambda words, *_: spoken.append(words) or b"RIFF")
+
+    def make(order: Order) -> Made:
+        assert isinstance(order.wish, Said)
+        spoken.extend(order.wish.sentences)
+        return Made(b"RIFF", "audio/wav")
+
+    monkeypatch.setattr(make_apart, "make_apart", make)
     for phrase in ("nhà văn hóa", "nhà  văn hóa", "khu dân cư"):
-        hear(village.station, village.official, phrase)
+        assert hear(village.station, village.official, phrase) == b"RIFF"
     assert spoken == ["nhà văn hóa", "khu dân cư"]
-
-
-def test_only_a_few_are_spoken_at_once(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
-    going_on, go = threading.Semaphore(0), threading.Event()
-
-    def speak(*_: object) -> bytes:
-        going_on.release()
-        assert go.wait(20)
-        return b"RIFF"
-
-    monkeypatch.setattr(hear_phrase, "speak_isolated", speak)
-    with ThreadPoolExecutor(2) as pool:
-        first = [pool.submit(hear, village.station, village.official, words) for words in ("một", "hai")]
-        for _ in first:
-            assert going_on.acquire(timeout=20)
-        with pytest.raises(VoiceBusy):
-            hear(village.station, village.official, "ba")
-        go.set()
-        assert [one.result() for one in first] == [b"RIFF", b"RIFF"]
-    assert hear(village.station, village.official, "ba") == b"RIFF"
+    monkeypatch.setattr(preview_sound, "_MOST_KEPT", 1)
+    for phrase in ("trạm y tế", "nhà văn hóa"):
+        hear(village.station, village.official, phrase)
+    assert spoken[2:] == ["trạm y tế", "nhà văn hóa"], "what was not heard for longest goes first"
 
 
 def test_nothing_is_no_phrase_and_a_village_head_hears_none(village: Village) -> None:

@@ -3,14 +3,13 @@ from dataclasses import replace
 
 import pytest
 
-from broadcaster.errors import NotAllowed, PlanError, ScriptError, VoiceError
-from broadcaster.model import ProductionState, RevisionText, Speech
+from broadcaster.errors import NotAllowed, PlanError, ScriptError
+from broadcaster.model import ProductionState, RevisionText
 from broadcaster.resources import shipped
 from broadcaster.settings import VoiceSettings
 from broadcaster.store import documents, productions, scripts
 from broadcaster.workflow import edit_script, remake_audio, upload_document
 from broadcaster.workflow.equipment import Equipment
-from broadcaster.workflow.make_audio import open_voice
 from broadcaster.workflow.run_worker import work, work_once
 from broadcaster.workflow.view_script import view
 from tests.workflow.conftest import SHORT, Village
@@ -19,14 +18,14 @@ PLAN = shipped("scripts/samples/ke-hoach-truyen-thong-giam-ngheo-2023.txt")
 
 
 def with_dead_online_voice(station: Equipment) -> Equipment:
-    voice = VoiceSettings(engine="gtts", gtts_url="http://127.0.0.1:9", online_timeout=0.5)
+    voice = VoiceSettings(order=("gtts",), gtts_url="http://127.0.0.1:9", online_timeout=0.5)
     return replace(station, settings=station.settings.model_copy(update={"voice": voice}))
 
 
 def test_where_the_online_voice_does_not_answer_the_embedded_one_speaks_and_a_note_says_so(village: Village) -> None:
     script = village.write("Mời bà con nghe giọng dự phòng.")
     station = with_dead_online_voice(village.station)
-    assert work_once(station, "test", open_voice(station.settings))
+    assert work_once(station, "test")
     seen = view(station, village.official, script.id)
     assert seen.production is not None
     assert seen.production.notes == ("voice_fallback",)
@@ -37,7 +36,7 @@ def test_where_the_online_voice_does_not_answer_the_embedded_one_speaks_and_a_no
 def test_audio_can_be_made_again_with_another_voice(village: Village) -> None:
     script = village.write("Mời bà con nghe giọng khác.")
     dead = with_dead_online_voice(village.station)
-    assert work_once(dead, "test", open_voice(dead.settings))
+    assert work_once(dead, "test")
     remake_audio.again(village.station, village.official, script.id)
     village.make_all()
     production = view(village.station, village.official, script.id).production
@@ -70,21 +69,16 @@ def test_a_restarted_worker_begins_anew_what_it_had_begun(village: Village) -> N
     assert production.state is ProductionState.DONE
 
 
-class HoarseVoice:
-    name = "hoarse"
-
-    def speak(self, sentence: str) -> Speech:
-        raise VoiceError("The voice %(name)s is hoarse; choose another.", name=self.name)
-
-
 def test_what_cannot_be_made_says_why_and_can_be_asked_for_again(village: Village) -> None:
     script = village.write("Câu này không đọc được.")
-    assert work_once(village.station, "test", HoarseVoice())
+    sound = village.station.settings.sound.model_copy(update={"chime": "gone.wav"})
+    settings = village.station.settings.model_copy(update={"sound": sound})
+    assert work_once(replace(village.station, settings=settings), "test")
     production = view(village.station, village.official, script.id).production
     assert production is not None
     assert production.state is ProductionState.FAILED
-    assert production.error == "The voice %(name)s is hoarse; choose another."
-    assert production.error_params == {"name": "hoarse"}
+    assert production.error == "There is no sound %(name)s; choose one of: %(known)s."
+    assert production.error_params["name"] == "gone.wav"
     remake_audio.again(village.station, village.official, script.id)
     village.make_all()
     assert view(village.station, village.official, script.id).master is not None

@@ -10,7 +10,7 @@ from broadcaster.model import IntakeState, ProductionState, Proposal
 from broadcaster.settings import Settings
 from broadcaster.store import documents, intakes, productions, scripts
 from broadcaster.workflow import original_document, read_intake, receive_document
-from broadcaster.workflow.make_audio import Progress, open_voice
+from broadcaster.workflow.make_audio import Progress
 from broadcaster.workflow.propose_scripts import propose_scripts
 from broadcaster.workflow.receive_document import Received, intakes_waiting, receive, receive_pictures, receive_text
 from broadcaster.workflow.run_worker import work, work_once
@@ -21,7 +21,7 @@ DOCX = as_docx(NOTICE)
 
 
 def read_next(village: Village) -> bool:
-    return work_once(village.station, "worker-1", open_voice(village.station.settings))
+    return work_once(village.station, "worker-1")
 
 
 def stands(village: Village, received: Received) -> receive_document.Intake:

@@ -12,7 +12,6 @@ from broadcaster.settings import Settings
 from broadcaster.station import Equipment, open_station
 from broadcaster.store import meta, places, slots, users
 from broadcaster.workflow import sample_station, sign_in
-from broadcaster.workflow.make_audio import open_voice
 from broadcaster.workflow.publish_rundown import publish
 from broadcaster.workflow.run_worker import work_once
 from tests.factories import local
@@ -28,11 +27,11 @@ def station(tmp_path: Path, shared_audio: ContentStore) -> Iterator[Equipment]:
 
 def with_a_worker(station: Equipment) -> None:
     """Let the sample's bulletins come on air while a worker makes their audio."""
-    stop, voice = threading.Event(), open_voice(station.settings)
+    stop = threading.Event()
 
     def work() -> None:
         while not stop.is_set():
-            if not work_once(station, "worker", voice):
+            if not work_once(station, "worker"):
                 stop.wait(0.05)
 
     worker = threading.Thread(target=work)

@@ -1,0 +1,47 @@
+// Hearing what is chosen in a form before it is kept: a sentence, a chime, the music.
+"use strict";
+
+const CHOICES = ["voice", "speed", "exact_speed", "profile", "chime", "closing", "music", "repeat", "words"];
+
+function told(button, words) {
+  failed(button);
+  button.nextElementSibling.textContent = words || button.dataset.failed;
+}
+
+// The refusal stands on the page that the station answered with.
+async function refusal(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector("#said .refused")?.textContent;
+}
+
+function addressOfTry(button) {
+  const address = new URL(button.dataset.try, document.baseURI);
+  const wanted = button.dataset.only ? [button.dataset.only] : CHOICES;
+  for (const [name, value] of new FormData(button.form)) {
+    if (wanted.includes(name) && value) address.searchParams.set(name, value);
+  }
+  return address;
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-try]");
+  if (!button) return;
+  const address = addressOfTry(button);
+  if (button.nextElementSibling?.matches(".warning")) button.nextElementSibling.remove();
+  button.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) { told(button, await refusal(answer)); return; }
+    await answer.blob(); // then the browser has it, and plays it from there
+    const note = answer.headers.get("X-Note");
+    if (note) told(button, decodeURIComponent(note));
+    sound.src = address;
+    await sound.play();
+  } catch (fault) {
+    if (fault.name !== "AbortError") told(button); // another one was asked for meanwhile
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+});
+
+document.querySelectorAll("button[data-try]").forEach((button) => { button.hidden = false; });
