@@ -3,8 +3,8 @@
     PYTHONPATH=. python bench/intelligibility.py [--quick] [--encoded] [MORE.wav ...]
 
 Every voice is spoken by the embedded engine, or read from a WAV file, and mastered by the same code as a bulletin. `*`
-marks a voice or a text, and a column of its own a noise, that the search for the profiles left out; docs/mastering.md
-tells what was looked at afterwards.
+marks a voice or a text that the search for the profiles left out; docs/mastering.md tells what was looked at since. The
+noise that lies most where the profiles put a voice has a column of its own.
 """
 
 import argparse
@@ -39,7 +39,7 @@ HELD_OUT_TEXT = [
 ]
 VOICES = ("vi", "vi-vn-x-central", "vi-vn-x-central+f3", "vi-vn-x-south")
 HELD_OUT_VOICE = "vi-vn-x-south+m3"
-HELD_OUT_NOISE = "rain"
+HARDEST_NOISE = "rain"
 PAUSE = 0.45
 """Seconds between sentences."""
 
@@ -53,7 +53,7 @@ class Row:
 
     way: str
     estoi: float
-    held_out_noise: float
+    hardest_noise: float
     gain: float
     quiet: float
     loudness: float
@@ -64,7 +64,7 @@ class Row:
         met = target and self.estoi >= target[0] and self.gain >= target[1] and self.quiet >= target[2]
         verdict = "" if target is None else "  met" if met else "  MISSED"
         return (
-            f"  {self.way:20} {self.estoi:+.3f} {self.held_out_noise:+.3f} {self.gain:+6.1f} dB {self.quiet:.3f}"
+            f"  {self.way:20} {self.estoi:+.3f} {self.hardest_noise:+.3f} {self.gain:+6.1f} dB {self.quiet:.3f}"
             f" {self.loudness:6.1f} LUFS {self.peak:5.1f} dBTP{verdict}"
         )
 
@@ -76,14 +76,14 @@ def main() -> None:
     parser.add_argument("--encoded", action="store_true", help="as decoded from the file for the nodes (Opus)")
     asked = parser.parse_args()
     table: dict[str, list[Row]] = {}
-    print(f"  {'over the bare voice':20} ESTOI  {HELD_OUT_NOISE:6} gain      quiet")
+    print(f"  {'over the bare voice':20} ESTOI  {HARDEST_NOISE:6} gain      quiet")
     for name, speech in voices(asked.more):
         for row in judged(name, speech, asked.quick, asked.encoded):
             print(row, flush=True)
             table.setdefault(row.way, []).append(row)
     print(f"mean of {len(table['clear'])} voices, and the worst")
     for way, rows in table.items():
-        figures = np.array([[row.estoi, row.held_out_noise, row.gain, row.quiet] for row in rows])
+        figures = np.array([[row.estoi, row.hardest_noise, row.gain, row.quiet] for row in rows])
         mean, worst = (
             "{:+.3f} {:+.3f} {:+6.1f} dB {:.3f}".format(*values) for values in (figures.mean(0), figures.min(0))
         )
@@ -120,12 +120,12 @@ def judged(name: str, speech: Speech, quick: bool, encoded: bool) -> list[Row]:
 
 def row(way: str, listener: Listener, made: Wave) -> Row:
     scores: Scores = listener.judge(made, MASTER_RATE)
-    held_out = scores.mean([HELD_OUT_NOISE]) - listener.bare.mean([HELD_OUT_NOISE])
+    hardest = scores.mean([HARDEST_NOISE]) - listener.bare.mean([HARDEST_NOISE])
     loudness = measure_loudness(made.astype(np.float32), MASTER_RATE)
     return Row(
         way,
         scores.mean() - listener.bare.mean(),
-        held_out,
+        hardest,
         listener.gain(scores),
         scores.quiet,
         loudness.integrated,

@@ -34,7 +34,7 @@ class Hour:
 
 
 def spoken() -> MadeMaster:
-    return make_master([Hour()], framing_of(Sound(music="calm"), Path()), "clear", {}, datetime.now(UTC))
+    return make_master([Hour()], framing_of(Sound(chime="info", music="calm"), Path()), "clear", {}, datetime.now(UTC))
 
 
 def recorded() -> MadeMaster:
@@ -44,7 +44,7 @@ def recorded() -> MadeMaster:
         path = Path(folder) / "hour.wav"
         with path.open("wb") as file:
             write_wav(file, hour, rate)
-        return make_master(None, framing_of(Sound(), Path()), "clear", {}, datetime.now(UTC), recorded=path)
+        return make_master(None, framing_of(Sound(chime="info"), Path()), "clear", {}, datetime.now(UTC), recorded=path)
 
 
 def main() -> None:

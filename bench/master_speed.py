@@ -19,7 +19,7 @@ from broadcaster.mastering import (
 from broadcaster.mastering.assemble import ASSEMBLY_RATE, WORKING_LEVEL
 from broadcaster.mastering.encode import MP3, OPUS, encode
 from broadcaster.mastering.profiles import FEED, TARGET_LOUDNESS, finish, shape
-from broadcaster.mastering.under_ceiling import _true_peak
+from broadcaster.mastering.under_ceiling import decoded_peak
 from broadcaster.model import Decibels, Sound, Speech
 from broadcaster.voice import EspeakVoice
 
@@ -49,7 +49,7 @@ def metered(pieces: Iterable[Samples]) -> float:
 
 
 def main() -> None:
-    voice, framing = EspeakVoice(), framing_of(Sound(), Path())
+    voice, framing = EspeakVoice(), framing_of(Sound(chime="info"), Path())
 
     def speak() -> list[Speech]:
         return [voice.speak(sentence) for sentence in SENTENCES]
@@ -65,7 +65,7 @@ def main() -> None:
     finished = best("finish", seconds, lambda: Spool().filled(finish(shaped, more)))
     for encoding in (OPUS, MP3):
         file = best(f"encode {encoding.container}", seconds, lambda e=encoding: encode(finished, len(finished), e))  # type: ignore[misc]
-        best(f"check {encoding.container}", seconds, lambda f=file, e=encoding: _true_peak(f, e, None))  # type: ignore[misc]
+        best(f"check {encoding.container}", seconds, lambda f=file, e=encoding: decoded_peak(f, e))  # type: ignore[misc]
     best(
         "all of it (target 2 s)", seconds, lambda: make_master([speak()], framing, "clear", {}, datetime.now(UTC)).opus
     )

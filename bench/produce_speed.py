@@ -16,8 +16,8 @@ from broadcaster import clock
 from broadcaster.resources import shipped
 from broadcaster.settings import Settings
 from broadcaster.workflow.default_sound import default_sound
+from broadcaster.workflow.kept_proposal import text_of
 from broadcaster.workflow.make_audio import make_audio, open_audio
-from broadcaster.workflow.produce_document import text_of
 from broadcaster.workflow.propose_scripts import propose_scripts
 
 PLAN = shipped("scripts/samples/ke-hoach-truyen-thong-giam-ngheo-2023.txt")

@@ -8,8 +8,8 @@ from broadcaster.mastering import trim
 from broadcaster.resources import shipped
 from broadcaster.settings import Settings
 from broadcaster.workflow.default_sound import default_sound
+from broadcaster.workflow.kept_proposal import text_of
 from broadcaster.workflow.make_audio import make_audio, open_audio, open_voice
-from broadcaster.workflow.produce_document import text_of
 from broadcaster.workflow.propose_scripts import propose_scripts
 from broadcaster.workflow.read_aloud import script_seconds, spoken_script
 

@@ -11,7 +11,7 @@ from broadcaster.model import Speech
 from broadcaster.resources import shipped
 from broadcaster.settings import Settings
 from broadcaster.voice import CachedVoice, EspeakVoice, SentenceCache, check_plausible
-from broadcaster.workflow.produce_document import text_of
+from broadcaster.workflow.kept_proposal import text_of
 from broadcaster.workflow.propose_scripts import propose_scripts
 from broadcaster.workflow.read_aloud import spoken_script
 

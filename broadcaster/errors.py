@@ -81,6 +81,12 @@ class RecordingError(BroadcasterError):
     """What was handed in is no recording that can be aired."""
 
 
+class RecordingBusy(RecordingError):
+    """Too many hand in recordings at once; a moment later it may work."""
+
+    permanent = False
+
+
 class SoundError(BroadcasterError):
     """A bulletin or a station cannot sound so."""
 

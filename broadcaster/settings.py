@@ -3,12 +3,14 @@
 import os
 import re
 from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -48,6 +50,21 @@ def _web_address(url: str) -> str:
     return url
 
 
+def _socket_address(url: str) -> str:
+    if not re.fullmatch(r"wss?://[^\s/@]+(?:/[^\s]*)?", url):
+        raise ValueError("it must begin with ws:// or wss://, without a name and a password")
+    return url
+
+
+def _is_near(url: str) -> bool:
+    """Whether an address lies in this computer or the office's own network."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".lan", ".internal", ".home.arpa"))
+
+
 class ServiceSettings(BaseModel):
     """A speech service in the OpenAI form (`POST URL/audio/speech`), one's own or a commercial one."""
 
@@ -62,6 +79,12 @@ class ServiceSettings(BaseModel):
     """By the names that the service knows them by."""
     key: SecretStr = SecretStr("")
     format: Literal["mp3", "opus", "wav", "flac", "aac"] = "mp3"
+
+    @model_validator(mode="after")
+    def _require_secrecy(self) -> Self:
+        if self.key.get_secret_value() and self.url.startswith("http://") and not _is_near(self.url):
+            raise ValueError("the key would cross the internet for all to read; url must begin with https://")
+        return self
 
 
 class VoiceSettings(BaseModel):
@@ -78,9 +101,9 @@ class VoiceSettings(BaseModel):
     """espeak-ng's rate; 150 gives about 3 syllables a second, pauses included."""
     pitch: int = Field(default=50, ge=0, le=99)
     """espeak-ng's pitch; 50 is its usual one."""
-    gtts_url: str | None = None
+    gtts_url: Annotated[str, AfterValidator(_web_address)] | None = None
     """Another address for Google's online voice; None is the public one."""
-    edge_url: str | None = None
+    edge_url: Annotated[str, AfterValidator(_socket_address)] | None = None
     """Another address (ws:// or wss://) for Microsoft's online voices; None is the public one."""
     online_timeout: float = Field(default=8.0, gt=0)
     """Seconds before the next voice takes over."""
@@ -96,8 +119,8 @@ class SoundSettings(BaseModel):
     """Times the voice's usual speed."""
     profile: Literal["natural", "clear", "strong"] = "clear"
     """How it is mastered for horn loudspeakers."""
-    chime: str = "info"
-    """What sounds before a bulletin, or `none`."""
+    chime: str = "auto"
+    """What sounds before a bulletin, `auto` for what its priority asks for, or `none`."""
     closing: str = "end"
     """What sounds after a bulletin, or `none`."""
     music: str = "none"
@@ -204,8 +227,13 @@ def data_folder() -> Path:
     return Path(named).expanduser().resolve() if named else platformdirs.user_data_path("broadcaster", appauthor=False)
 
 
-def _said(place: tuple[int | str, ...], kind: str, message: str) -> str:
+def _said(place: tuple[int | str, ...], kind: str, message: str, given: Any) -> str:
     name = ".".join(map(str, place))
+    if name == "voice.engine":
+        return (
+            f'voice.engine is now voice.order, a list of voices: write order = ["{given}"] in its place '
+            f"(in the environment BROADCASTER_VOICE__ORDER='[\"{given}\"]')"
+        )
     if kind != "extra_forbidden":
         return f"{name}: {message}"
     model = Settings.model_fields.get(str(place[0]))
@@ -219,7 +247,7 @@ def load_settings() -> Settings:
     try:
         return Settings(home=data_folder())
     except ValidationError as fault:
-        wrong = "; ".join(_said(e["loc"], e["type"], e["msg"]) for e in fault.errors())
+        wrong = "; ".join(_said(e["loc"], e["type"], e["msg"], e["input"]) for e in fault.errors())
         raise SettingsError(translatable("The settings cannot be used: %(wrong)s"), wrong=wrong) from fault
     except ValueError as fault:
         raise SettingsError(translatable("station.toml cannot be read: %(wrong)s"), wrong=str(fault)) from fault

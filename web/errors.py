@@ -7,6 +7,7 @@ from typing import Any, ParamSpec
 
 from flask import Flask, flash, g, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -17,6 +18,7 @@ from broadcaster.errors import (
     MasteringError,
     NotAllowed,
     NotFound,
+    RecordingBusy,
     ScheduleError,
     StoreError,
     VoiceBusy,
@@ -60,7 +62,12 @@ def status_of(fault: BroadcasterError) -> int:
 
 def message_of(fault: BroadcasterError) -> str:
     """A refusal in the reader's language."""
-    return str(_(fault.template, **fault.params))
+    return str(_(fault.template, **{name: _shown(fault.template, name, one) for name, one in fault.params.items()}))
+
+
+def _shown(template: str, name: str, value: Any) -> Any:
+    """0,7 or 0.7, by the reader's language; a number that the template itself formats stays a number."""
+    return format_decimal(value) if isinstance(value, float) and f"%({name})s" in template else value
 
 
 def or_again(page: Page) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
@@ -108,7 +115,7 @@ def _refused(fault: BroadcasterError) -> ResponseReturnValue:
 def _log_ours(fault: BroadcasterError) -> None:
     """What the station could not do is a matter for whoever looks after it; what a person did wrong is not."""
     if status_of(fault) >= 500:
-        level = logging.INFO if isinstance(fault, VoiceBusy) else logging.ERROR
+        level = logging.INFO if isinstance(fault, VoiceBusy | RecordingBusy) else logging.ERROR
         log.log(level, "%s %s could not be answered: %s", request.method, request.path, fault)
 
 

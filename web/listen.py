@@ -1,14 +1,12 @@
 """Finished audio for the browser's player, and what is shown of it."""
 
 import logging
-from pathlib import Path
 
-from flask import Blueprint, render_template, send_file
+from flask import Blueprint, Response, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from broadcaster.errors import MasteringError, VoiceBusy, VoiceError
-from broadcaster.mastering.forecast import in_words
 from broadcaster.workflow import listen
 from web import current
 
@@ -19,19 +17,20 @@ blueprint = Blueprint("listen", __name__)
 @blueprint.get("/audio/<master_sha256>.mp3")
 def mp3(master_sha256: str) -> ResponseReturnValue:
     """One master; any part of it, so that the player can jump."""
-    return _sent(listen.mp3(current.station(), current.user(), master_sha256), "audio/mpeg", master_sha256)
+    path = listen.mp3(current.station(), current.user(), master_sha256)
+    return _kept(send_file(path, mimetype="audio/mpeg", conditional=True, etag=master_sha256))
 
 
 @blueprint.get("/audio/<master_sha256>/far.mp3")
 def far(master_sha256: str) -> ResponseReturnValue:
     """The same as it is heard from afar."""
-    return _sent(listen.far(current.station(), current.user(), master_sha256), "audio/mpeg", f"far-{master_sha256}")
+    return _sent(listen.far(current.station(), current.user(), master_sha256), "audio/mpeg")
 
 
 @blueprint.get("/audio/<master_sha256>/picture.png")
 def picture(master_sha256: str) -> ResponseReturnValue:
     """Its waveform, spectrum and loudness."""
-    return _sent(listen.picture(current.station(), current.user(), master_sha256), "image/png", f"png-{master_sha256}")
+    return _sent(listen.picture(current.station(), current.user(), master_sha256), "image/png")
 
 
 @blueprint.get("/audio/<master_sha256>/shape")
@@ -50,12 +49,18 @@ def shape(master_sha256: str) -> str:
 @blueprint.app_template_filter("carries")
 def carries(metres: int) -> str:
     """How far something is understood, in words."""
-    said, filled = in_words(metres)
+    said, filled = listen.carries(metres)
     return str(_(said, **filled))
 
 
-def _sent(path: Path, kind: str, etag: str) -> ResponseReturnValue:
-    # Name and content belong together for ever, so what a browser keeps of it never grows old.
-    answer = send_file(path, mimetype=kind, conditional=True, etag=etag)
+def _sent(content: bytes, kind: str) -> Response:
+    answer = Response(content, mimetype=kind)
+    answer.add_etag()
+    answer.make_conditional(request, accept_ranges=True, complete_length=len(content))
+    return _kept(answer)
+
+
+def _kept(answer: Response) -> Response:
+    # A master's name and content belong together for ever, so what a browser keeps of it hardly grows old.
     answer.headers["Cache-Control"] = "private, max-age=86400"
     return answer

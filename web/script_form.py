@@ -6,6 +6,7 @@ from flask import request
 
 from broadcaster.errors import ScriptError
 from broadcaster.model import Audience, Priority, RevisionText, SoundChoice
+from broadcaster.model.language import VIETNAMESE
 from broadcaster.workflow.measure_text import Measured, measure, with_readings
 from web import current, forms
 from web.errors import message_of
@@ -21,7 +22,7 @@ def typed_text(before: RevisionText | None = None) -> RevisionText:
         priority=forms.choice("priority", Priority),
         valid_from=forms.day_or_none("valid_from"),
         valid_until=forms.day_or_none("valid_until"),
-        language=before.language if before else "vi",
+        language=before.language if before else VIETNAMESE,
         spoken=before.spoken if before else (),
         from_dictionary=before.from_dictionary if before else (),
         recording=before.recording if before else None,

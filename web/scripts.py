@@ -19,6 +19,7 @@ from broadcaster.workflow.list_hamlets import list_hamlets
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.reword_script import Offer
 from web import current, forms
+from web.differences import word_pieces
 from web.errors import or_again
 from web.script_form import figures_while_typing, shown_figures, typed_text
 
@@ -81,6 +82,7 @@ def _view(script_id: int, offer: Offer | None = None) -> str:
         sounding=view_sound.of_script(current.station(), current.user(), found),
         figures=shown_figures(found.script.newest.text, "text"),
         offer=offer,
+        word_pieces=word_pieces,
         may_reword=current.station().settings.rewording.url is not None,
         audiences=Audience,
         priorities=Priority,
@@ -123,6 +125,9 @@ def approve(script_id: int) -> ResponseReturnValue:
         revision_id=forms.whole_number("revision_id"),
         master_sha256=forms.text("master_sha256"),
     )
+    if view_script.audio(current.station(), current.user(), script_id).script.version_of:
+        said = _("Approved. It airs with the Vietnamese bulletin, in the hamlets that hear this language.")
+        return _to(script_id, said)
     return _to(script_id, _("Approved. It may now be placed on the schedule."))
 
 

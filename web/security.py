@@ -30,7 +30,7 @@ def prepare(app: Flask) -> None:
 def _protect(answer: Response) -> Response:
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
-    if request.endpoint not in {"static", "listen.mp3", "node_api.audio"}:
+    if request.endpoint not in {"static", "node_api.audio"}:
         # Pages of a shared office computer must not come back from its cache after signing out.
         answer.headers.setdefault("Cache-Control", "no-store")
     return answer

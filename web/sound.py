@@ -64,14 +64,13 @@ def ready() -> ResponseReturnValue:
 @blueprint.get("/sound/try")
 def attempt() -> ResponseReturnValue:
     """A sentence as it would sound by choices that stand in a form and are not kept yet."""
-    script_id = request.args.get("script", "")
     return _heard(
         preview_sound.tried(
             current.station(),
             current.user(),
             typed_choice(request.args),
             request.args.get("words", ""),
-            int(script_id) if forms.is_id(script_id) else None,
+            _script_id(),
         )
     )
 
@@ -79,7 +78,8 @@ def attempt() -> ResponseReturnValue:
 @blueprint.get("/sound/alone/<any(chime, closing, music):part>")
 def alone(part: str) -> ResponseReturnValue:
     """A chime or a music bed by itself."""
-    return _heard(preview_sound.alone(current.station(), current.user(), typed_choice(request.args), part))
+    choice = typed_choice(request.args)
+    return _heard(preview_sound.alone(current.station(), current.user(), choice, part, _script_id()))
 
 
 @blueprint.app_template_filter("decimal")
@@ -91,6 +91,11 @@ def decimal(number: float) -> str:
 @blueprint.app_context_processor
 def _known() -> dict[str, object]:
     return {"speeds": SPEEDS, "longest_far": LONGEST_FAR}
+
+
+def _script_id() -> int | None:
+    written = request.args.get("script", "")
+    return int(written) if forms.is_id(written) else None
 
 
 def _heard(made: Made) -> Response:

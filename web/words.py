@@ -102,6 +102,7 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "not_valid": _l("It is not valid on this day."),
         "no_room": _l("There is no room left in this slot."),
         "no_node": _l("No loudspeaker serves its hamlets."),
+        "fault": _l("A fault in the program keeps it off air; tell whoever looks after the station."),
         "over": _l("The slot is over; it did not air."),
         "stopped": _l("A person took it off; it will not air."),
     },
@@ -236,7 +237,7 @@ WORDS: dict[str, dict[str, LazyString]] = {
         "natural": _l("natural"),
         "clear": _l("clear"),
         "strong": _l("strong"),
-        "music": _l("as music"),
+        "music": _l("music and relayed programmes"),
     },
     "around": {
         "": _l("around it"),

@@ -91,7 +91,7 @@ def _sound_options(command: Callable[..., None]) -> Callable[..., None]:
         _voice_option,
         _speed_option,
         click.option("--profile", help="How it is mastered: natural, clear, strong or music."),
-        click.option("--chime", help="What sounds before it, or none."),
+        click.option("--chime", help="What sounds before it, auto or none."),
         click.option("--closing", help="What sounds after it, or none."),
         click.option("--music", help="The music bed under the speech, or none."),
         click.option("--repeat", type=click.IntRange(1, 3), help="How many times the body is said."),

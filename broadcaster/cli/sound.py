@@ -1,6 +1,7 @@
 """Chimes, music and test signals; how a finished sound looks, how far it carries, how it is heard in the village."""
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,10 @@ def sound_heard(audio: Path, output: Path, distance: float, noise: str) -> None:
     from broadcaster.mastering.horn import as_heard
 
     _check_ending(output)
-    heard = as_heard(_pieces(audio), distance, noise)
-    _write(output, speech_of(np.concatenate(list(heard)), MASTER_RATE))
+    fades = np.zeros(MASTER_RATE, np.float32)  # a second in which the echoes die away
+    heard = np.concatenate(list(as_heard(chain(_pieces(audio), [fades]), distance, noise)))
+    heard[-len(fades) :] *= np.linspace(1, 0, len(fades), dtype=np.float32)
+    _write(output, speech_of(heard, MASTER_RATE))
 
 
 @sound.command("forecast")

@@ -26,7 +26,7 @@ from broadcaster.mastering.sounds import (
     music_named,
     music_names,
 )
-from broadcaster.mastering.spool import Spool
+from broadcaster.mastering.spool import Spool, spooling_in
 
 __all__ = [
     "CEILING",
@@ -74,6 +74,7 @@ __all__ = [
     "resample",
     "samples_of",
     "speech_of",
+    "spooling_in",
     "trim",
     "write_sound",
 ]

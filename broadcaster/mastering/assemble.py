@@ -72,11 +72,11 @@ class Assembly:
 def assemble(paragraphs: Paragraphs, framing: Framing, texts: Iterable[str] = ()) -> Assembly:
     """Sentences in their frame; `texts` are their words, for the marks.
 
-    The speech is iterated twice, sentence by sentence. Raises MasteringError where there is none.
+    The speech is iterated several times, sentence by sentence. Raises MasteringError where there is none.
     """
     # The bed has no edge to resample at: where one is, all is at its rate.
     rate = MASTER_RATE if framing.music else ASSEMBLY_RATE
-    level = _level((samples_of(sentence) for paragraph in _prepared(paragraphs, rate) for sentence in paragraph), rate)
+    level = _spoken_level(paragraphs)
     return Assembly(spoken_parts(_prepared(paragraphs, rate), _gain(level), framing.pauses), framing, rate, texts)
 
 
@@ -93,6 +93,12 @@ def assemble_recording(recording: Spool, framing: Framing, times: int = 1) -> As
 def _prepared(paragraphs: Paragraphs, rate: SampleRate) -> Iterator[Iterator[Speech]]:
     for paragraph in paragraphs:
         yield (trim(resample(speech, rate)) for speech in paragraph)
+
+
+def _spoken_level(paragraphs: Paragraphs) -> float:
+    """At the rate of the first sentence, which mostly is that of all: to resample costs more than to measure."""
+    rate = next((speech.rate for paragraph in paragraphs for speech in paragraph), ASSEMBLY_RATE)
+    return _level((samples_of(speech) for paragraph in _prepared(paragraphs, rate) for speech in paragraph), rate)
 
 
 def _level(pieces: Iterable[Samples], rate: SampleRate) -> float:

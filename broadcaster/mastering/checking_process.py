@@ -15,7 +15,7 @@ from broadcaster.process_limits import limit_process
 
 _MEMORY = 500_000_000
 """Bytes; an hour needs a third of it."""
-_SECONDS = 100
+_SECONDS = 45
 """Of processor time; an hour takes 20 on a slow machine."""
 
 

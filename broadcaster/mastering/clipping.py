@@ -62,10 +62,11 @@ def mended(samples: Plane, level: float) -> Plane:
 def _flat(samples: Plane, level: float) -> NDArray[np.bool_]:
     high = np.abs(samples) >= max(level - _NEAR, _LOUD)
     edges = np.flatnonzero(np.diff(high.astype(np.int8), prepend=0, append=0))
-    short = edges[1::2] - edges[::2] < _SHORTEST
-    for start, end in zip(edges[::2][short], edges[1::2][short], strict=True):
-        high[start:end] = False
-    return high
+    starts, ends = edges[::2], edges[1::2]
+    long = ends - starts >= _SHORTEST
+    steps = np.zeros(len(high) + 1, np.int8)
+    steps[starts[long]], steps[ends[long]] = 1, -1
+    return np.cumsum(steps[:-1], dtype=np.int8).astype(bool)
 
 
 def mended_frame(frame: av.AudioFrame, level: float) -> av.AudioFrame:

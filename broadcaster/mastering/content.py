@@ -2,20 +2,23 @@
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import ConfigDict, TypeAdapter
+
+from broadcaster.durable import write_whole
 from broadcaster.errors import MasteringError, translatable
-from broadcaster.model import Master, Seconds, SentenceMark, Sha256, WordTime
+from broadcaster.model import Master, Seconds, SentenceMark, Sha256
 
 _MARKS = ".marks"
 """The suffix of what tells when each sentence of a Master sounds."""
+_KNOWN_MARKS = TypeAdapter(tuple[SentenceMark, ...], config=ConfigDict(strict=True, allow_inf_nan=False))
+"""Checks every field, since pages are made from them."""
 
 
 class ContentStore:
@@ -89,11 +92,10 @@ class ContentStore:
         return master
 
     def marks(self, sha256: str) -> tuple[SentenceMark, ...]:
-        """When each sentence of a Master sounds, in order; () where that is not known, as of recordings."""
+        """When each sentence of a Master sounds, in order; () where that is not known, as of recordings, or damaged."""
         try:
-            written = json.loads(self.path(sha256, _MARKS).read_bytes())
-            return tuple(_mark(fields) for fields in written)
-        except (OSError, ValueError, KeyError, TypeError):
+            return _KNOWN_MARKS.validate_json(self.path(sha256, _MARKS).read_bytes())
+        except (OSError, ValueError):
             return ()
 
     def _recipe_path(self, recipe: dict[str, Any]) -> Path:
@@ -115,10 +117,6 @@ def _master(fields: dict[str, Any]) -> Master:
         created=datetime.fromisoformat(fields["created"]),
         loudness=float(fields["loudness"]),
     )
-
-
-def _mark(fields: dict[str, Any]) -> SentenceMark:
-    return SentenceMark(**{**fields, "words": tuple(WordTime(**word) for word in fields["words"])})
 
 
 def _json(content: object) -> bytes:
@@ -145,32 +143,10 @@ def _hash_of(path: Path) -> str:
 
 
 def _write_durably(path: Path, content: bytes) -> None:
-    """Write aside, push to the disk, rename: after a power cut there is the whole file or none."""
     try:
-        _write_aside_and_rename(path, content)
+        write_whole(path, content, durable=True)
     except OSError as fault:
         raise MasteringError(
             translatable("The audio cannot be stored: %(why)s. Free some space, then make it again."),
             why=fault.strerror,
         ) from fault
-
-
-def _write_aside_and_rename(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(aside).replace(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":  # Windows cannot open a folder, and needs no sync of it
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

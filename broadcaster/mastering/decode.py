@@ -1,17 +1,19 @@
-"""Any audio file that FFmpeg reads becomes Speech, sample-exact."""
+"""An audio file becomes Speech, sample-exact; it is opened so that it can open nothing else."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
-from broadcaster.errors import MasteringError, translatable
+from broadcaster.errors import MasteringError, RecordingError, translatable
 from broadcaster.mastering.samples import MASTER_RATE, Samples, batched, speech_of, stream_filters
+from broadcaster.mastering.sound_kind import container_of
 from broadcaster.model import SampleRate, Seconds, Speech
 from broadcaster.opus import decoded_frames
 
@@ -47,21 +49,16 @@ def decode_stream(
     return batched(piece.astype(np.float32, copy=False) for piece in _decoded(audio, rate, "flt", longest))
 
 
-def decode_unclipped(audio: bytes | Path, rate: SampleRate = MASTER_RATE) -> Samples:
-    """All of it at once."""
-    return np.concatenate(list(decode_stream(audio, rate)))
-
-
 def _decoded(
     audio: bytes | Path, rate: SampleRate | None, sample_format: str, longest: Seconds | None
 ) -> Iterator[NDArray[Any]]:
-    source = BytesIO(audio) if isinstance(audio, bytes) else str(audio)
     empty = True
     try:
-        for piece in _first_stream(source, rate, sample_format, longest):
-            empty = False
-            yield piece
-    except (av.FFmpegError, OSError, ValueError) as fault:
+        with nullcontext(BytesIO(audio)) if isinstance(audio, bytes) else audio.open("rb") as file:
+            for piece in _first_stream(file, rate, sample_format, longest):
+                empty = False
+                yield piece
+    except (RecordingError, av.FFmpegError, OSError, ValueError) as fault:
         raise UnreadableAudio(
             translatable("This is not an audio file that can be read; save it as WAV, MP3 or Opus. (%(detail)s)"),
             detail=str(fault),
@@ -71,11 +68,14 @@ def _decoded(
 
 
 def _first_stream(
-    source: BytesIO | str, rate: SampleRate | None, sample_format: str, longest: Seconds | None
+    file: BinaryIO, rate: SampleRate | None, sample_format: str, longest: Seconds | None
 ) -> Iterator[NDArray[Any]]:
     resampler = av.AudioResampler(format=sample_format, layout="mono", rate=rate)
     seconds = 0.0
-    with av.open(source, "r") as container:
+    # A playlist or a description of streams, which FFmpeg would follow, is none of the kinds.
+    kind = container_of(file)
+    file.seek(0)
+    with av.open(file, "r", format=kind, container_options={"protocol_whitelist": "none"}) as container:
         frames = decoded_frames(container) if container.streams.audio else ()
         for decoded in chain(frames, [None]):
             # A resampler costs even where there is nothing to do, as of each fiftieth of a second of Opus.

@@ -45,7 +45,8 @@ class Encoding:
     def describe(self) -> str:
         """As a recipe keeps it."""
         options = ":".join(f"{name}={value}" for name, value in self.options)
-        return f"{self.codec}:{self.rate}:{self.bits_per_second}:{options}"
+        shape = f"{self.sample_format}:{self.frame}:{self.flaw}:{self.shortest}"
+        return f"{self.container}:{self.codec}:{self.rate}:{self.bits_per_second}:{options}:{shape}"
 
     def gapless_length(self, length: int) -> int:
         """The smallest number of samples at `MASTER_RATE`, from `length` on, that is decoded exactly as long."""
@@ -55,14 +56,14 @@ class Encoding:
         return step * (units + self.flaw + 1 - beyond if 1 <= beyond <= self.flaw else units)
 
 
-def _opus(cutoff: int, search: int) -> Encoding:
+def _opus(cutoff: int, search: int, vbr: str, bits_per_second: int) -> Encoding:
     options = (
         ("application", "audio"),
-        ("vbr", "constrained"),
+        ("vbr", vbr),
         ("cutoff", str(cutoff)),
         ("compression_level", str(search)),
     )
-    return Encoding("ogg", "libopus", MASTER_RATE, 32_000, options, "flt")
+    return Encoding("ogg", "libopus", MASTER_RATE, bits_per_second, options, "flt")
 
 
 def _mp3(rate: int, bits_per_second: int) -> Encoding:
@@ -70,10 +71,12 @@ def _mp3(rate: int, bits_per_second: int) -> Encoding:
     return Encoding("mp3", "libmp3lame", SampleRate(rate), bits_per_second, options, "fltp", 576, 46, 4 * 576)
 
 
-OPUS, MP3 = _opus(8000, 7), _mp3(16_000, 48_000)
-"""For speech, of which the profiles leave nothing above 7 kHz: half the time of a wider band, and fewer stray peaks."""
+OPUS, MP3 = _opus(6000, 7, "on", 28_000), _mp3(16_000, 48_000)
+"""For speech, of which the profiles leave next to nothing above 6 kHz: less than half the time of a wider band, and
+fewer stray peaks. Free to spend bits where they count, Opus needs as many as held to 32 kbit/s (about 31 kbit/s)
+and sounds more like the original: ESTOI 0.979 instead of 0.967. A search below 7 is not told that it hears speech."""
 
-WIDE_OPUS, WIDE_MP3 = _opus(12_000, 10), _mp3(24_000, 64_000)
+WIDE_OPUS, WIDE_MP3 = _opus(12_000, 10, "constrained", 32_000), _mp3(24_000, 64_000)
 """For music."""
 
 WAV = ".wav"

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from broadcaster.mastering.limiting import held_down
+from broadcaster.mastering.limiting import held_down, peaks_of
 from broadcaster.mastering.overlap import overlapped
 from broadcaster.mastering.running import running_mean
 from broadcaster.mastering.samples import MASTER_RATE, Samples
@@ -52,7 +52,7 @@ class Evening:
         held = heard * self._gains(heard)
         for reach in (self.reach, Seconds(self.reach / 6)):
             held = np.asarray(held * np.float32(10 ** (self.drive / 20)), np.float32)
-            held = held_down(held, np.abs(held), reach, MASTER_RATE)
+            held = held_down(held, peaks_of(held), reach, MASTER_RATE)
         return held
 
     def _without_rumble(self, samples: Samples) -> Samples:

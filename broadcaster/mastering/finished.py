@@ -4,17 +4,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
+
 from broadcaster.mastering.assemble import WORKING_LEVEL, Assembly
 from broadcaster.mastering.loudness import SILENCE, LoudnessMeter
 from broadcaster.mastering.profiles import FEED, TARGET_LOUDNESS, Profile, finish, shape
 from broadcaster.mastering.samples import MASTER_RATE, Samples
 from broadcaster.mastering.spool import Spool
-from broadcaster.model import Decibels, SentenceMark
+from broadcaster.model import Decibels, Seconds, SentenceMark
 
 _NEAR = 0.3
 """LU from the target that are near enough."""
 _TRIES = 3
-"""A limiter eats a part of the gain it is given, so the first may fall short."""
+_FADE = Seconds(0.005)
+_LEAST_PART = 0.25
+"""Of a further decibel, that comes through the limiter; where it is less, more gain would only distort."""
 _GREATEST_GAIN = Decibels(8.0)
 """What is quieter by more than this after a profile is hiss, which would only be made louder."""
 
@@ -33,18 +37,40 @@ class Finished:
 def finished(assembly: Assembly, profile: Profile) -> Iterator[Finished]:
     """The finished sound, which is there until the end of the block."""
     with Spool() as shaped:
-        measured = _spool(shape(assembly, assembly.rate, profile, Decibels(FEED - WORKING_LEVEL)), shaped)
-        gain, before = Decibels(0.0), SILENCE
+        shaped_level = _spool(shape(assembly, assembly.rate, profile, Decibels(FEED - WORKING_LEVEL)), shaped)
+        before, gain = (0.0, shaped_level), _first_gain(shaped_level)
         for attempt in range(_TRIES):
-            if measured > SILENCE:
-                gain = Decibels(min(gain + TARGET_LOUDNESS - measured, _GREATEST_GAIN))
             with Spool() as samples:
-                measured = _spool(finish(shaped, gain), samples)
+                measured = _spool(_faded(finish(shaped, gain), len(shaped)), samples)
                 is_there = abs(measured - TARGET_LOUDNESS) < _NEAR or gain == _GREATEST_GAIN
-                if is_there or measured - before < _NEAR or attempt == _TRIES - 1:
+                if is_there or measured <= SILENCE or attempt == _TRIES - 1:
                     yield Finished(samples, measured, tuple(assembly.marks))
                     return
-                before = measured
+            before, gain = (gain, measured), _next_gain(*before, gain, measured)
+
+
+def _first_gain(level: float) -> Decibels:
+    """What lifts a shaped sound to the target, with what the limiter will eat of it, as it mostly does of speech."""
+    if level <= SILENCE:
+        return Decibels(0.0)
+    short = TARGET_LOUDNESS - level
+    return Decibels(min(short + max(0.0, (short + 2.5) / 2), _GREATEST_GAIN))
+
+
+def _next_gain(gain_before: float, level_before: float, gain: float, level: float) -> Decibels:
+    """On from two gains and the loudness that each gave: a limiter eats more of each further decibel."""
+    step = gain - gain_before
+    part = min(max((level - level_before) / step, _LEAST_PART), 1.0) if step else 1.0
+    return Decibels(min(gain + (TARGET_LOUDNESS - level) / part, _GREATEST_GAIN))
+
+
+def _faded(pieces: Iterable[Samples], length: int) -> Iterator[Samples]:
+    """Both ends from and to nothing: shaping spreads a pulse to both sides, and what is cut off there would click."""
+    position, fade = 0, round(_FADE * MASTER_RATE)
+    for piece in pieces:
+        places = np.arange(position, position + len(piece))
+        yield (piece * np.minimum(1, np.minimum(places, length - 1 - places) / fade)).astype(np.float32)
+        position += len(piece)
 
 
 def _spool(pieces: Iterable[Samples], into: Spool) -> float:

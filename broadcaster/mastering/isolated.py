@@ -18,7 +18,7 @@ _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",  # each thread would take its share of the memory that is allowed
 }
 _PATIENCE = 120.0
-"""Seconds; a recording of a few minutes takes one."""
+"""Seconds; a recording of a few minutes takes one, an hour on a busy machine most of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,17 @@ from broadcaster.model import Decibels, SampleRate, Seconds
 RATE = SampleRate(24_000)
 """Half of it is more than twice what a horn passes."""
 
-_BLOCK, _MARGIN = 26 * RATE, 2 * RATE
+_BLOCK, _MARGIN = 26 * RATE, RATE
 """Samples; a mean over `_SECONDS` looks three times as far around."""
 
 _FRAME, _HOP = 512, 256
 _WINDOW = np.sqrt(0.5 - 0.5 * np.cos(2 * np.pi * np.arange(_FRAME) / _FRAME)).astype(np.float32)
 """Applied twice; in steps of half a frame its squares add up to one."""
 
+_ROWS = 16
+"""Frames in one product of matrices: few enough that BLAS starts no threads, which would cost more than they bring."""
+
+_BINS = _FRAME // 2 + 1
 _BIN_PITCHES = np.fft.rfftfreq(_FRAME, 1 / RATE)
 _BANDS = np.array([125, 200, 300, 400, 500, 630, 800, 1000, 1250, 1600, 2000, 2500, 3150, 4000, 5000, 6300.0])
 _HEARD = slice(2, 14)
@@ -40,7 +44,7 @@ TONE_PITCHES = (125, 250, 400, 630, 1000, 1600, 2500, 4000, 6300)
 _FEED_POWER = Decibels(-20.0)
 """What speech in `_HEARD` has, relative to full scale, when the whole is at FEED."""
 
-_SECONDS = Seconds(0.4)
+_SECONDS = Seconds(0.25)
 """The standard deviation of the window that a level is averaged in: longer than a syllable, shorter than a phrase."""
 
 _SPECTRUM_WITHIN = Decibels(15.0)
@@ -69,11 +73,12 @@ class Levelling:
         return overlapped(pieces, _BLOCK, _MARGIN, self._level)
 
     def _level(self, samples: Samples) -> Samples:
-        spectra = np.fft.rfft(_frames(samples) * _WINDOW).T
-        power = _SPREAD @ (spectra.real**2 + spectra.imag**2)
-        gains = np.asarray(10 ** (self._gains(np.asarray(power, np.float32)) / 20), np.float32)
-        shaped = np.fft.irfft((spectra * (_SPREAD_GAINS.T @ gains)).T, _FRAME) * _WINDOW
-        return _overlap_added(np.asarray(shaped, np.float32))[_FRAME : _FRAME + len(samples)]
+        spectra = np.fft.rfft(_frames(samples) * _WINDOW)
+        power = (spectra.real**2 + spectra.imag**2).reshape(-1, _ROWS, _BINS) @ _SPREAD.T
+        gains = 10 ** (self._gains(power.reshape(-1, len(_BANDS)).T) / 20)
+        spectra *= (gains.T.reshape(-1, _ROWS, len(_BANDS)) @ _SPREAD_GAINS).reshape(-1, _BINS)
+        shaped = np.asarray(np.fft.irfft(spectra, _FRAME) * _WINDOW, np.float32)
+        return _overlap_added(shaped)[_FRAME : _FRAME + len(samples)]
 
     def _gains(self, power: Gains) -> Gains:
         whole = power[_HEARD].sum(0)
@@ -89,7 +94,9 @@ class Levelling:
 
 
 def _frames(samples: Samples) -> Samples:
-    padded = np.pad(samples, (_FRAME, 2 * _FRAME))
+    """In whole `_ROWS`, from the zeros before the first sample to those after the last."""
+    rows = -(-(len(samples) + 3 * _FRAME) // (_ROWS * _HOP)) * _ROWS
+    padded = np.pad(samples, (_FRAME, (rows - 1) * _HOP - len(samples)))
     return np.lib.stride_tricks.sliding_window_view(padded, _FRAME)[::_HOP]
 
 

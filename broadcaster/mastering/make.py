@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
@@ -53,7 +55,7 @@ class MadeMaster:
 
 
 def complete_recipe(
-    source: Mapping[str, Any], profile: str, framing: Framing, tags: Tags | None = None
+    source: Mapping[str, Any], profile: str, framing: Framing, tags: Tags | None = None, *, recorded: bool = False
 ) -> dict[str, Any]:
     """`source` (the reading's hash, the voice's name) and all else that decides the bytes of a Master.
 
@@ -70,15 +72,21 @@ def complete_recipe(
         "music_level": framing.music_level,
         "loudness": TARGET_LOUDNESS,
         "ceiling": CEILING,
-        "cleaning": CLEANING,
+        **({"cleaning": CLEANING} if recorded else {}),
         "assembly": _ASSEMBLY,
         "encodings": [encoding.describe() for encoding in encodings_for(profile)],
         "tags": (tags or Tags()).written(),
-        "libraries": {name: ".".join(map(str, number)) for name, number in sorted(av.library_versions.items())},
+        "libraries": _libraries(),
     }
 
 
-_ASSEMBLY = "2"
+@cache
+def _libraries() -> dict[str, str]:
+    codecs = {name: ".".join(map(str, number)) for name, number in sorted(av.library_versions.items())}
+    return codecs | {name: version(name) for name in ("numpy", "pydub")}
+
+
+_ASSEMBLY = "3"
 """To be raised when the same parts are joined in another way than before."""
 
 
@@ -96,11 +104,11 @@ def make_master(
 ) -> MadeMaster:
     """Assemble, master and encode sentences, or a recording `times` in a row.
 
-    `paragraphs` may read each sentence from the disk when it is asked for: they are iterated twice, and never all in
-    memory. `texts` are the words of the sentences, for the marks. Raises MasteringError where there is no speech or no
-    such profile.
+    `paragraphs` may read each sentence from the disk when it is asked for: they are iterated several times, and never
+    all in memory. `texts` are the words of the sentences, for the marks. Raises MasteringError where there is no speech
+    or no such profile.
     """
-    recipe = complete_recipe(source, profile, framing, tags)
+    recipe = complete_recipe(source, profile, framing, tags, recorded=recorded is not None)
     opus, mp3 = encodings_for(profile)
     # The files bear their recipe's hash: two readings that sound alike are two Masters, each with its own approval.
     written = {**(tags or Tags()).written(), "comment": recipe_sha256(recipe)}

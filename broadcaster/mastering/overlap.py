@@ -14,7 +14,8 @@ def overlapped(
 
     `work` gets `margin + block + margin` samples, zeros before the beginning and after the end, and returns `ratio`
     times as many; the margins are thrown away. Where it looks no further than `margin` around a sample, the result is
-    that of one run over the whole, however the stream was cut into pieces.
+    that of one run over the whole, however the stream was cut into pieces. At the end the middle is shorter, in whole
+    margins: a short sound costs little.
     """
     held = np.zeros(margin, np.float32)
     size = margin + block + margin
@@ -24,6 +25,7 @@ def overlapped(
             yield work(held[:size])[margin * ratio : (margin + block) * ratio]
             held = held[block:]
     while (left := len(held) - margin) > 0:
+        size = margin + min(block, -(-left // margin) * margin) + margin
         last = np.pad(held[:size], (0, max(0, size - len(held))))
         yield work(last)[margin * ratio : (margin + min(left, block)) * ratio]
         held = held[block:]

@@ -30,7 +30,7 @@ CEILING = Decibels(-0.5)
 _LIMIT = Decibels(-2.8)
 """dBTP handed to the encoders: Opus at 32 kb/s puts single peaks up by 2 dB and more."""
 
-_VERSION = 1
+_VERSION = 2
 """To be counted up where the same numbers come to sound different."""
 
 
@@ -61,30 +61,30 @@ PROFILES: dict[str, Profile] = {
             "natural",
             translatable("Sounds most like the voice itself; for quiet places."),
             Shaping(
-                Levelling(tone=(0.5, 0.1, -2.6, -3.1, -0.3, -0.3, 2.2, 4.0, 2.9), spectrum=0.6, level=0.5),
+                Levelling(tone=(0.6, -2.6, -3.4, -3.5, 0.4, 2.0, 4.0, 5.3, 1.6), spectrum=0.8, level=0.8),
                 drive=Decibels(0.0),
-                reach=Seconds(0.006),
-                clip=Decibels(-2.0),
+                reach=Seconds(0.0015),
+                clip=Decibels(3.0),
             ),
         ),
         Profile(
             "clear",
             translatable("Clear across fields and lanes; right for most bulletins."),
             Shaping(
-                Levelling(tone=(0.9, 0.2, -4.3, -5.1, -0.4, 0.2, 5.2, 6.7, 4.9), spectrum=0.95, level=1.0),
-                drive=Decibels(2.2),
-                reach=Seconds(0.0032),
-                clip=Decibels(0.8),
+                Levelling(tone=(1.1, -4.7, -6.3, -6.4, 0.8, 3.7, 7.2, 9.7, 3.0), spectrum=0.93, level=1.0),
+                drive=Decibels(2.3),
+                reach=Seconds(0.002),
+                clip=Decibels(2.5),
             ),
         ),
         Profile(
             "strong",
             translatable("Carries furthest through noise, but sounds harder."),
             Shaping(
-                Levelling(tone=(-0.4, 2.4, -4.9, -5.9, 0.6, 0.2, 10.2, 4.8, 3.9), spectrum=0.95, level=1.0),
-                drive=Decibels(6.0),
-                reach=Seconds(0.0032),
-                clip=Decibels(1.5),
+                Levelling(tone=(-1.7, -2.6, -5.3, -6.8, 1.0, 2.1, 10.1, 8.1, 5.1), spectrum=0.98, level=1.0),
+                drive=Decibels(6.3),
+                reach=Seconds(0.0023),
+                clip=Decibels(3.0),
             ),
         ),
         Profile(

@@ -1,18 +1,15 @@
 """A person's recording as it enters mastering: whole, cleaned and even, whatever the telephone made of it."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
-import av
 import numpy as np
-from av.filter import Graph
 
 from broadcaster.mastering.clipping import mended_frame
 from broadcaster.mastering.evenness import Curve, Spoken, applied, gain_curve, spoken
 from broadcaster.mastering.noise import HOP, NoiseMeter, Power, frames, joined, noise_rows, power_of, reduced
 from broadcaster.mastering.noise import speech_level as levels_of
-from broadcaster.mastering.samples import MASTER_RATE, Filter, Samples
+from broadcaster.mastering.samples import MASTER_RATE, Samples, stream_filters
 from broadcaster.mastering.sound_file import blocks, open_sound
 from broadcaster.mastering.survey import Survey, survey
 
@@ -95,7 +92,7 @@ class _Peaks:
 def _mono(source: Path, found: Survey) -> Iterator[Samples]:
     """One channel at `MASTER_RATE`, its clipping mended, without direct current, hum and rumble."""
     mixed = _mixed(source, found)
-    return _filtered(mixed, found.filters) if found.filters else mixed
+    return stream_filters(mixed, MASTER_RATE, found.filters, MASTER_RATE) if found.filters else mixed
 
 
 def _mixed(source: Path, found: Survey) -> Iterator[Samples]:
@@ -124,33 +121,3 @@ def _between(pieces: Iterator[Samples], first: int, last: int) -> Iterator[Sampl
         place += len(piece)
         if len(kept):
             yield kept
-
-
-def _filtered(pieces: Iterator[Samples], filters: tuple[Filter, ...]) -> Iterator[Samples]:
-    """A stream through FFmpeg filters that keep its length."""
-    graph = Graph()
-    last = graph.add_abuffer(sample_rate=MASTER_RATE, format="fltp", layout="mono", time_base=Fraction(1, MASTER_RATE))
-    for name, options in (*filters, ("aformat", "sample_fmts=fltp"), ("abuffersink", "")):
-        node = graph.add(name, options)
-        last.link_to(node)
-        last = node
-    graph.configure()
-    place = 0
-    for piece in pieces:
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(piece[None]), format="fltp", layout="mono")
-        frame.sample_rate, frame.pts, frame.time_base = MASTER_RATE, place, Fraction(1, MASTER_RATE)
-        place += len(piece)
-        graph.push(frame)
-        yield from _pulled(graph)
-    graph.push(None)
-    yield from _pulled(graph)
-
-
-def _pulled(graph: Graph) -> Iterator[Samples]:
-    while True:
-        try:
-            frame = graph.pull()
-        except (av.BlockingIOError, av.EOFError):
-            return
-        if isinstance(frame, av.AudioFrame):
-            yield np.asarray(frame.to_ndarray().reshape(-1), np.float32)

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from broadcaster.errors import RecordingError, translatable
 from broadcaster.mastering.decode import LONGEST
 from broadcaster.mastering.samples import MASTER_RATE
-from broadcaster.mastering.sound_kind import kind_of, mp3_seconds
+from broadcaster.mastering.sound_end import amr_seconds, breaks_off
+from broadcaster.mastering.sound_kind import kind_of, mp3_seconds, start_of
 from broadcaster.model import Seconds
 
 Channels = NDArray[np.float32]
@@ -51,6 +52,8 @@ class OpenSound:
     kind: str
     stated: Seconds | None
     """How long the file says it is; None where it does not say."""
+    breaks_off: bool
+    """Whether a file that does not say it ends in the middle of a frame."""
 
 
 @contextmanager
@@ -62,12 +65,15 @@ def open_sound(source: Path) -> Iterator[OpenSound]:
     try:
         with source.open("rb") as file:
             kind = kind_of(file)
+            if kind == "amr" and amr_seconds(file) > LONGEST:
+                raise too_long()
             stated = mp3_seconds(file) if kind == "mp3" else None
+            torn = stated is None and breaks_off(file, kind, start_of(file))
             file.seek(0)
             options = {"codec_whitelist": _CODECS, "protocol_whitelist": "none"}
             with av.open(file, "r", format=kind, container_options=options) as container:
                 stream = _stream_of(container)
-                yield OpenSound(container, stream, kind, stated or _stated(container, stream, kind))
+                yield OpenSound(container, stream, kind, stated or _stated(container, stream, kind), torn)
     except (av.FFmpegError, OSError, ValueError, OverflowError) as fault:
         raise RecordingError(
             translatable(

@@ -2,7 +2,7 @@
 
 import re
 import struct
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from broadcaster.errors import RecordingError, translatable
 from broadcaster.model import Seconds
@@ -34,24 +34,31 @@ _HEAD = 65_536
 
 def kind_of(file: BinaryIO) -> str:
     """The container. Raises RecordingError where the file is no sound, locked, or not what its head says."""
-    head = _behind_tag(file)
+    start, head = _behind_tag(file)
     if not head:
-        raise RecordingError(translatable("The file is empty; record it again."))
-    kind = _kind(head)
-    if kind is None:
-        raise RecordingError(
-            translatable("This is not a recording; choose a sound file, such as M4A, MP3, WAV, OGG or AMR.")
-        )
-    if kind == "wav" and head.startswith(b"RIFF"):
+        raise _cut_or_lying() if start else RecordingError(translatable("The file is empty; record it again."))
+    kind = _kind(head) or _no_sound()
+    if kind == "wav":
         _require_honest_wav(file, head)
     if kind == "mov" and _is_locked(file):
         raise RecordingError(translatable("The recording is protected against copying and cannot be used."))
     return kind
 
 
+def container_of(file: BinaryIO) -> str:
+    """The container by its first bytes, whatever else its head says. Raises RecordingError where it is no sound."""
+    return _kind(_behind_tag(file)[1]) or _no_sound()
+
+
+def _no_sound() -> NoReturn:
+    raise RecordingError(
+        translatable("This is not a recording; choose a sound file, such as M4A, MP3, WAV, OGG or AMR.")
+    )
+
+
 def mp3_seconds(file: BinaryIO) -> Seconds | None:
     """How long an MP3 says it is in its first frame (the Xing or Info tag); None where it does not say."""
-    head = _behind_tag(file)
+    _, head = _behind_tag(file)
     tag = re.search(rb"(Xing|Info)\x00\x00\x00[\x01-\x0f]", head[:300], re.S)
     if tag is None or not head[tag.start() + 7] & 1 or len(head) < tag.start() + 12:
         return None
@@ -63,20 +70,26 @@ def mp3_seconds(file: BinaryIO) -> Seconds | None:
     return Seconds(frames * (1152 if version == 3 else 576) / (_MP3_RATES[rate] >> halvings))
 
 
+def start_of(file: BinaryIO) -> int:
+    """Where the sound begins, in bytes, behind a tag."""
+    return _behind_tag(file)[0]
+
+
 def _kind(head: bytes) -> str | None:
     return next((kind for kind, mark in _MARKS if mark.match(head)), None)
 
 
-def _behind_tag(file: BinaryIO) -> bytes:
-    """The first bytes of the sound itself; an ID3 tag before it may hold megabytes of pictures."""
+def _behind_tag(file: BinaryIO) -> tuple[int, bytes]:
+    """Where the sound itself begins, and its first bytes; an ID3 tag before it may hold megabytes of pictures."""
     place = 0
     while place < _LONGEST_TAG:
         file.seek(place)
         head = file.read(_HEAD)
         if not head.startswith(b"ID3") or len(head) < 10:
-            return head if place == 0 else head.lstrip(b"\0")
+            sound = head.lstrip(b"\0") if place else head
+            return place + len(head) - len(sound), sound
         place += 10 + sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
-    return b""
+    return place, b""
 
 
 def _is_locked(file: BinaryIO) -> bool:
@@ -89,6 +102,8 @@ def _require_honest_wav(file: BinaryIO, head: bytes) -> None:
     """Raise RecordingError where the sizes cannot be, or where what should be samples is another format."""
     place = 12
     while place + 8 <= len(head) and head[place : place + 4] != b"data":
+        if head[place : place + 4] == b"fmt ":
+            _require_honest_form(head[place + 8 : place + 24])
         place += 8 + (length := struct.unpack_from("<I", head, place + 4)[0]) + length % 2
     if place + 8 > len(head):
         return  # FFmpeg looks further
@@ -103,6 +118,17 @@ def _require_honest_wav(file: BinaryIO, head: bytes) -> None:
         raise _cut_or_lying()
 
 
+def _require_honest_form(form: bytes) -> None:
+    """Raise RecordingError where the form of plain samples contradicts itself: it would sound slow or as noise."""
+    if len(form) < 16:
+        raise _cut_or_lying()
+    code, channels, rate, pace, row, bits = struct.unpack("<HHIIHH", form)
+    if code in _PLAIN and (row != channels * ((bits + 7) // 8) or pace != rate * row):
+        raise _cut_or_lying()
+
+
+_PLAIN = frozenset({1, 3, 6, 7, 0xFFFE})
+"""WAV's formats of samples side by side: whole numbers, floating point, A-law, mu-law, and what is extensible."""
 _UNKNOWN_SIZE = 0x7FFFF000
 """Programs that do not know yet how long a WAV becomes write 0, or something from here on."""
 
@@ -129,12 +155,24 @@ def _is_other_format(inside: bytes) -> bool:
 
 
 _MP3_KBITS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_MP3_LOW_KBITS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _MP3_RATES = (44100, 48000, 32000)
+_MP3_HALVINGS = {3: 0, 2: 1, 0: 2}
+"""Of the rate, by the two bits that name MPEG 1, 2 and 2.5."""
+
+
+def mp3_frame_bytes(head: bytes) -> int:
+    """How long a frame of layer 3 is by its first four bytes (ISO/IEC 11172-3 and 13818-3); 0 where it is none."""
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
+        return 0
+    version, kbits, rate = head[1] >> 3 & 3, head[2] >> 4, head[2] >> 2 & 3
+    if version == 1 or kbits in {0, 15} or rate == 3:
+        return 0
+    table, samples = (_MP3_KBITS, 1152) if version == 3 else (_MP3_LOW_KBITS, 576)
+    return samples * 125 * table[kbits] // (_MP3_RATES[rate] >> _MP3_HALVINGS[version]) + (head[2] >> 1 & 1)
 
 
 def _is_mp3(data: bytes) -> bool:
     """Whether two frames of MPEG 1 layer 3 follow each other; in samples that is as good as impossible."""
-    if not re.match(rb"\xff[\xfa\xfb]", data) or len(data) < 4 or data[2] >> 4 in {0, 15} or data[2] >> 2 & 3 == 3:
-        return False
-    length = 144_000 * _MP3_KBITS[data[2] >> 4] // _MP3_RATES[data[2] >> 2 & 3] + (data[2] >> 1 & 1)
-    return data[length : length + 2] == data[:2]
+    length = mp3_frame_bytes(data[:4]) if re.match(rb"\xff[\xfa\xfb]", data) else 0
+    return length > 0 and data[length : length + 2] == data[:2]

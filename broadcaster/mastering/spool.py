@@ -1,6 +1,9 @@
 """Samples put by until they are needed again: in memory while they are few, else in a file without a name."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from threading import Lock
 from types import TracebackType
@@ -14,13 +17,24 @@ _IN_MEMORY = 48_000_000
 """Bytes: about four minutes at 48 kHz, longer than nearly every bulletin."""
 _BLOCK = 4 * MASTER_RATE
 """Bytes of a second at 48 kHz."""
+_folder: ContextVar[str | None] = ContextVar("folder", default=None)
+
+
+@contextmanager
+def spooling_in(folder: Path) -> Iterator[None]:
+    """Have what is too long for memory put by in this folder; the system's own may be memory again, and small."""
+    before = _folder.set(str(folder))
+    try:
+        yield
+    finally:
+        _folder.reset(before)
 
 
 class Spool:
     """Written once from the beginning to the end, then read as often as wanted, by several threads too."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed by __exit__
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY, dir=_folder.get())  # noqa: SIM115  closed by __exit__
         self._length = 0
         self._lock = Lock()
 

@@ -76,6 +76,14 @@ def _require_whole(sound: OpenSound, gathered: "_Gathered") -> None:
             stated=round(sound.stated),
             there=round(seconds),
         )
+    if sound.breaks_off:
+        raise RecordingError(
+            translatable(
+                "The recording is cut off: it breaks off after %(there)s seconds; copy it from the telephone once "
+                "more, or save it as M4A or WAV."
+            ),
+            there=round(seconds),
+        )
     if seconds < _SHORTEST:
         raise RecordingError(translatable("The recording is too short; record it again."))
     if gathered.loudest < _INAUDIBLE:

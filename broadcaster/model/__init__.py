@@ -1,4 +1,5 @@
 from broadcaster.model.audio import Master, Recording, SentenceMark, Speech, WordTime
+from broadcaster.model.comparison import Comparison
 from broadcaster.model.dictionary import DictionaryEntry
 from broadcaster.model.evidence import Confirmation, Event, Heard, LogLine, LogState, Play, PlayResult
 from broadcaster.model.intake import Intake, IntakeState
@@ -25,14 +26,16 @@ from broadcaster.model.script import (
     ScriptStatus,
     ScriptWarning,
 )
-from broadcaster.model.sound import NONE, Sound, SoundChoice
+from broadcaster.model.sound import AUTO, NONE, Sound, SoundChoice
 from broadcaster.model.units import Decibels, SampleRate, Seconds, Sha256
 
 __all__ = [
+    "AUTO",
     "NONE",
     "Advice",
     "AirWindow",
     "Audience",
+    "Comparison",
     "Confirmation",
     "Credentials",
     "Cue",

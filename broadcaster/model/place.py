@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from broadcaster.model.language import VIETNAMESE
+
 
 @dataclass(frozen=True, slots=True)
 class Hamlet:
@@ -11,7 +13,7 @@ class Hamlet:
 
     id: int
     name: str
-    languages: tuple[str, ...] = ("vi",)
+    languages: tuple[str, ...] = (VIETNAMESE,)
     """In which its bulletins air, in this order; one after the other."""
 
 

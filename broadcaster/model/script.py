@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from broadcaster.model.language import VIETNAMESE
 from broadcaster.model.plan import LineRange, Plan
 from broadcaster.model.sound import SoundChoice
 from broadcaster.model.units import Seconds, Sha256
@@ -130,7 +131,7 @@ class RevisionText:
     valid_from: date | None = None
     valid_until: date | None = None
     """Both days belong to it, in the station's zone."""
-    language: str = "vi"
+    language: str = VIETNAMESE
     """ISO 639: `vi`, or another one that is recorded, such as `kpm` for K'Ho."""
     spoken: tuple[tuple[str, str], ...] = ()
     """(written, spoken) pairs by which it is read: what people settled for it, and entries of the dictionary."""
@@ -157,7 +158,8 @@ class RevisionText:
         del named["from_dictionary"]  # where a reading came from changes nothing of what is heard
         if self.recording is None:  # so that what was approved before there were recordings keeps its hash
             del named["recording"]
-        if self.sound == SoundChoice():
+        named["sound"] = self.sound.chosen()  # without the rest: what may be chosen one day voids no approval
+        if not named["sound"]:
             del named["sound"]
         canonical = json.dumps(named, ensure_ascii=False, sort_keys=True, default=str)
         return Sha256(hashlib.sha256(canonical.encode()).hexdigest())

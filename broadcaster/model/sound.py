@@ -1,10 +1,13 @@
 """How a bulletin sounds: who speaks, how fast, with what around it, mastered how."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 NONE = "none"
 """The name that stands for no chime and no music."""
+
+AUTO = "auto"
+"""The name that stands for the chime of a bulletin's priority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class Sound:
     """Times the voice's usual speed."""
     profile: str = "clear"
     """How it is mastered for horn loudspeakers."""
-    chime: str = "info"
-    """What sounds before it, or `NONE`."""
+    chime: str = AUTO
+    """What sounds before it, `AUTO` or `NONE`."""
     closing: str = "end"
     """What sounds after it, or `NONE`."""
     music: str = NONE
@@ -38,6 +41,10 @@ class SoundChoice:
     closing: str | None = None
     music: str | None = None
     repeat: int | None = None
+
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen, by its name."""
+        return {name: chosen for name, chosen in asdict(self).items() if chosen is not None}
 
     def over(self, other: Sound) -> Sound:
         """A Sound with these choices, and `other` where there is none."""

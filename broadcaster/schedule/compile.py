@@ -8,15 +8,19 @@ the script has it.
 """
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from broadcaster.model import Cue, Decibels, Placement, Priority, Sha256
 from broadcaster.model.language import VIETNAMESE, language_name
 from broadcaster.schedule.languages import Begun, Share, shares
 from broadcaster.schedule.occurrence import Occurrence, occurrences
 from broadcaster.schedule.programme import Airable, Compiled, Programme, Skipped
+
+_log = logging.getLogger(__name__)
 
 GAP = timedelta(seconds=2)
 """Silence between two Cues."""
@@ -25,8 +29,8 @@ LEAD = timedelta(seconds=5)
 KEEP = timedelta(hours=1)
 """How long a past Cue stays on the Rundown, so that a node that was down can report it missed."""
 _RANK = {Priority.EMERGENCY: 0, Priority.PRIORITY: 1, Priority.NORMAL: 2}
-_TURNS = 12
-"""More than any node says of one bulletin."""
+_TURNS = 32
+"""So many audios of one placement a node says on a day and no more, since a Cue's id is found by trying them all."""
 
 
 def cue_id(placement: Placement, day: date, master: Sha256, turn: int = 0) -> str:
@@ -103,8 +107,12 @@ class _Draft:
             reason = _why_not(airable, self.one.day)
             if airable is None or reason:
                 self._skip(placement, reason)
-            else:
-                self._sort(placement, airable)
+                continue
+            try:
+                self._sort(placement, airable.on(self.one.day))
+            except Exception as fault:  # one bulletin must not silence all the others, an emergency least of all
+                _log_once(placement.id, repr(fault))
+                self._skip(placement, "fault")
 
     def place(self, taken: _Taken) -> None:
         """Find an instant for all that is not frozen; a placement of which something has no room is left out whole."""
@@ -130,13 +138,13 @@ class _Draft:
 
     def _sort(self, placement: Placement, airable: Airable) -> None:
         """What of a placement is frozen, and what waits for its instant."""
-        said = shares(
-            airable, self.one.day, self.programme.nodes, self.programme.languages, self._begun(placement, airable)
-        )
+        said = shares(airable, self.programme.nodes, self.programme.languages, self._begun(placement, airable))
         if not said:
             self._skip(placement, "no_node")
+        if any(share.turn >= _TURNS for share in said):
+            self._skip(placement, "no_room")
         waiting: list[Cue] = []
-        for share in said:
+        for share in (share for share in said if share.turn < _TURNS):
             cue = self._cue(placement, airable, share)
             known = self.programme.published.get(cue.id)
             if cue.id in self.programme.stopped and not (known and known.due <= self.now):
@@ -189,6 +197,12 @@ class _Draft:
             revision_id=audio.revision_id,
             slot_id=self.one.slot.id,
         )
+
+
+@lru_cache(maxsize=256)
+def _log_once(placement_id: int, fault: str) -> None:
+    """The timer compiles every few seconds; the first traceback tells it as well as thousands."""
+    _log.exception("placement %s is not aired: %s", placement_id, fault)
 
 
 def _end(cue: Cue) -> datetime:

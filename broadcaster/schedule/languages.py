@@ -6,7 +6,7 @@ in place of a version that does not air: never silence. Nodes that say the same 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from broadcaster.model import Cue, Node, Sha256
 from broadcaster.model.language import VIETNAMESE
@@ -40,16 +40,14 @@ class Share:
     """Names; empty means every hamlet."""
 
 
-def shares(
-    script: Airable, day: date, nodes: Iterable[Node], languages: Mapping[str, Sequence[str]], begun: Begun
-) -> list[Share]:
-    """Who hears what of a script on a day, by turn; none where no node serves its hamlets.
+def shares(script: Airable, nodes: Iterable[Node], languages: Mapping[str, Sequence[str]], begun: Begun) -> list[Share]:
+    """Who hears what of a script, as it airs on its day, by turn; none where no node serves its hamlets.
 
     In a broadcast that has begun a node keeps to what was published for it, whatever is wished or approved meanwhile,
     so that nothing is said to it twice.
     """
-    audios = {VIETNAMESE: script} | {one.text.language: one for one in script.versions if one.is_valid(day)}
-    by_master = {one.master_sha256: one for one in reversed(audios.values())}
+    audios = {VIETNAMESE: script} | {one.text.language: one for one in script.versions}
+    by_master = {one.master_sha256: one for one in (*reversed(script.versions), script)}
     where: dict[Turn, list[str]] = {}
     for_whom: dict[Turn, list[str]] = {}
     everyone: set[str] = set()

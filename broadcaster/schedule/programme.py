@@ -1,7 +1,7 @@
 """What compiling works with, and what comes of it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,10 @@ class Airable:
         first, last = self.text.valid_from, self.text.valid_until
         return not (first and day < first) and not (last and day > last)
 
+    def on(self, day: date) -> "Airable":
+        """As it airs that day: with those of its versions that are valid."""
+        return replace(self, versions=tuple(one for one in self.versions if one.is_valid(day)))
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -35,7 +39,7 @@ class Skipped:
     slot_id: int
     day: date
     reason: str
-    """`not_approved`, `not_valid`, `no_node`, `no_room` or `stopped`."""
+    """`not_approved`, `not_valid`, `no_node`, `no_room`, `stopped` or `fault`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@ from sqlalchemy.orm import Session
 
 from broadcaster.store import (
     carried,
+    comparisons,
     confirmations,
     decisions,
     dictionary,
@@ -29,6 +30,7 @@ __all__ = [
     "Session",
     "StoreBusy",
     "carried",
+    "comparisons",
     "confirmations",
     "decisions",
     "dictionary",

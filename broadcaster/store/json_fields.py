@@ -1,7 +1,7 @@
 """Small nouns inside a row, as JSON and back."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -43,7 +43,7 @@ def warnings_from_json(warnings: Iterable[Any]) -> tuple[ScriptWarning, ...]:
 
 def sound_to_json(sound: SoundChoice) -> dict[str, Any] | None:
     """What was chosen; None for nothing."""
-    return {name: chosen for name, chosen in asdict(sound).items() if chosen is not None} or None
+    return sound.chosen() or None
 
 
 def sound_from_json(fields: dict[str, Any] | None) -> SoundChoice:

@@ -2,11 +2,10 @@
 
 import contextlib
 import hashlib
-import os
 import re
-import tempfile
 from pathlib import Path
 
+from broadcaster.durable import write_whole
 from broadcaster.errors import StoreError, translatable
 from broadcaster.model import Sha256
 
@@ -25,7 +24,8 @@ class Originals:
         path = self._path(sha256, suffix)
         try:
             if not (path.exists() and path.stat().st_size == len(content)):
-                _write_aside_and_rename(path, content)
+                self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                write_whole(path, content, durable=True)
         except OSError as fault:
             raise StoreError(
                 translatable("The document cannot be stored: %(why)s. Free some space, then upload it again."),
@@ -57,21 +57,3 @@ class Originals:
         if not _NAME.fullmatch(name):
             raise StoreError(translatable("%(name)s is not the name of a stored document."), name=name)
         return self._folder / name
-
-
-def _write_aside_and_rename(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).replace(path)
-    except OSError:
-        Path(aside).unlink(missing_ok=True)
-        raise
-    if os.name == "posix":  # Windows cannot open a folder, and needs no sync of it
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from broadcaster.errors import Conflict, NotFound, translatable
 from broadcaster.model import Hamlet, Node
+from broadcaster.model.language import VIETNAMESE
 from broadcaster.store.names import name_key, tidy
 from broadcaster.store.rows import HamletRow, NodeHamletRow, NodeRow
 from broadcaster.store.upsert import insert_or_skip
@@ -25,7 +26,7 @@ def add_hamlet(session: Session, name: str) -> Hamlet:
 def hamlets(session: Session) -> list[Hamlet]:
     """All hamlets in the order they were added."""
     rows = session.scalars(select(HamletRow).order_by(HamletRow.id))
-    return [Hamlet(row.id, row.name, tuple(row.languages or ("vi",))) for row in rows]
+    return [Hamlet(row.id, row.name, tuple(row.languages or (VIETNAMESE,))) for row in rows]
 
 
 def set_languages(session: Session, hamlet: str, languages: Sequence[str]) -> None:

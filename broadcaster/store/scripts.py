@@ -8,27 +8,10 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from broadcaster.errors import NotFound, ScriptError, translatable
-from broadcaster.model import (
-    Audience,
-    LineRange,
-    Priority,
-    Revision,
-    RevisionText,
-    Script,
-    ScriptOrigin,
-    ScriptStatus,
-    ScriptWarning,
-    Sha256,
-)
+from broadcaster.model import LineRange, Revision, RevisionText, Script, ScriptOrigin, ScriptStatus, ScriptWarning
 from broadcaster.store import decisions
-from broadcaster.store.json_fields import (
-    lines_from_json,
-    lines_to_json,
-    sound_from_json,
-    sound_to_json,
-    warnings_from_json,
-    warnings_to_json,
-)
+from broadcaster.store.json_fields import lines_from_json, lines_to_json, warnings_to_json
+from broadcaster.store.revision_fields import revision_of, text_to_fields
 from broadcaster.store.rows import DecisionRow, RevisionRow, ScriptRow
 from broadcaster.store.upsert import insert_or_skip
 
@@ -148,6 +131,11 @@ def every(
     return _select(session, limit, ScriptRow.discarded_at.is_(None), *where, offset=offset)
 
 
+def languages(session: Session) -> list[str]:
+    """The codes of all languages in which anything was ever written."""
+    return list(session.scalars(select(RevisionRow.language).distinct()))
+
+
 def counts(session: Session) -> dict[ScriptStatus, int]:
     """How many scripts stand where; every status has its number."""
     stands = select(_status().label("status")).where(*_newest_kept())
@@ -180,14 +168,19 @@ def by_ids(session: Session, ids: Iterable[int]) -> dict[int, Script]:
 
 def revision(session: Session, id: int) -> Revision | None:
     """The revision of that id, newest of its script or not."""
-    row = session.scalar(select(RevisionRow).where(RevisionRow.id == id))
-    return None if row is None else _revision(row)
+    return revisions_by_ids(session, [id]).get(id)
+
+
+def revisions_by_ids(session: Session, ids: Iterable[int]) -> dict[int, Revision]:
+    """The revisions of these ids that exist, newest of their scripts or not."""
+    rows = session.scalars(select(RevisionRow).where(RevisionRow.id.in_(set(ids))))
+    return {row.id: revision_of(row) for row in rows}
 
 
 def revisions(session: Session, script_id: int) -> list[Revision]:
     """All revisions of a script, oldest first."""
     statement = select(RevisionRow).where(RevisionRow.script_id == script_id).order_by(RevisionRow.number)
-    return [_revision(row) for row in session.scalars(statement)]
+    return [revision_of(row) for row in session.scalars(statement)]
 
 
 def superseded() -> Select[Any]:
@@ -214,18 +207,7 @@ def _insert(
         "number",
         script_id=script_id,
         number=number,
-        title=text.title,
-        body=text.body,
-        audience=[audience.value for audience in text.audience],
-        hamlets=list(text.hamlets),
-        priority=text.priority.value,
-        valid_from=text.valid_from,
-        valid_until=text.valid_until,
-        language=text.language,
-        spoken=[list(pair) for pair in text.spoken],
-        from_dictionary=list(text.from_dictionary),
-        recording=text.recording,
-        sound=sound_to_json(text.sound),
+        **text_to_fields(text),
         warnings=warnings_to_json(warnings),
         author=author,
         created=created,
@@ -278,7 +260,7 @@ def _select(session: Session, limit: int | None, *where: ColumnElement[bool], of
             id=script_row.id,
             document_id=script_row.document_id,
             lines=lines_from_json(script_row.lines),
-            newest=_revision(revision_row),
+            newest=revision_of(revision_row),
             proposed=script_row.proposed,
             decisions=decided.get(revision_row.id, ()),
             origin=ScriptOrigin(script_row.origin),
@@ -290,22 +272,3 @@ def _select(session: Session, limit: int | None, *where: ColumnElement[bool], of
         )
         for script_row, revision_row in rows
     ]
-
-
-def _revision(row: RevisionRow) -> Revision:
-    text = RevisionText(
-        title=row.title,
-        body=row.body,
-        audience=tuple(Audience(audience) for audience in row.audience),
-        hamlets=tuple(row.hamlets),
-        priority=Priority(row.priority),
-        valid_from=row.valid_from,
-        valid_until=row.valid_until,
-        language=row.language,
-        spoken=tuple((written, spoken) for written, spoken in row.spoken),
-        from_dictionary=tuple(row.from_dictionary or ()),
-        recording=None if row.recording is None else Sha256(row.recording),
-        sound=sound_from_json(row.sound),
-    )
-    warnings = warnings_from_json(row.warnings)
-    return Revision(row.id, row.script_id, row.number, text, row.author, row.created, warnings)

@@ -8,7 +8,6 @@ from broadcaster.voice.fallback import (
     Candidate,
     FallbackVoice,
     SpokenScript,
-    preferred_name,
     speak_script,
 )
 from broadcaster.voice.gtts import GttsVoice
@@ -43,7 +42,6 @@ __all__ = [
     "build_voice",
     "check_plausible",
     "check_voice",
-    "preferred_name",
     "speak_script",
     "spoken_form",
     "voice_choices",

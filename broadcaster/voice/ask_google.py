@@ -7,21 +7,29 @@ from gtts import gTTS, gTTSError
 from requests import PreparedRequest, Timeout
 
 from broadcaster.model import Seconds
-from broadcaster.voice.gtts import unreachable
+from broadcaster.voice.answers import is_outage
 from broadcaster.voice.retries import retries
 
 
+class NoSound(Exception):
+    """No sound came; `outage` where no other sentence would bring any."""
+
+    def __init__(self, detail: str, outage: bool = False) -> None:
+        super().__init__(detail)
+        self.outage = outage
+
+
 def ask_google(text: str, url: str | None, timeout: Seconds) -> list[bytes]:
-    """The MP3 of each part of a text; `timeout` holds for each connection. Raises VoiceUnreachable."""
+    """The MP3 of each part of a text; `timeout` holds for each connection. Raises NoSound."""
     question = _Question(text, url, timeout)
     try:
         answers = retries(_is_worth_another_try, timeout)(lambda: list(question.stream()))
     except gTTSError as fault:
-        raise unreachable(str(fault)) from fault
+        raise NoSound(str(fault), outage=fault.rsp is None or is_outage(fault.rsp.status_code)) from fault
     except (ValueError, AssertionError) as fault:  # neither base64 nor UTF-8; gTTS found nothing to send
-        raise unreachable(str(fault)) from fault
+        raise NoSound(str(fault)) from fault
     if len(answers) != question.parts:  # gTTS passes over an answer that is no answer at all
-        raise unreachable(f"{len(answers)} of {question.parts} parts came")
+        raise NoSound(f"{len(answers)} of {question.parts} parts came")
     return answers
 
 

@@ -4,10 +4,10 @@ import contextlib
 import hashlib
 import logging
 import os
-import tempfile
 import time
 from pathlib import Path
 
+from broadcaster.durable import write_whole
 from broadcaster.model import Speech
 from broadcaster.voice.contract import Voice, spoken_form
 from broadcaster.voice.entry import pack, unpack
@@ -48,17 +48,8 @@ class SentenceCache:
 
     def put(self, voice: str, sentence: str, speech: Speech) -> None:
         """Keep it, replacing what was there; raises OSError where the disk does not take it."""
-        path = self._path(voice, sentence)
-        path.parent.mkdir(parents=True, exist_ok=True)
         entry = pack(speech)
-        descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(entry)
-            Path(aside).replace(path)
-        except OSError:
-            Path(aside).unlink(missing_ok=True)
-            raise
+        write_whole(self._path(voice, sentence), entry)
         self._written += len(entry)
         if self._is_prune_due():
             self.prune()

@@ -7,6 +7,7 @@ from pathlib import Path
 from broadcaster.clock import Clock
 from broadcaster.errors import VoiceUnreachable, translatable
 from broadcaster.model import Speech
+from broadcaster.voice.answers import NotSpoken
 from broadcaster.voice.contract import Voice
 
 PAUSE = timedelta(minutes=5)
@@ -45,11 +46,15 @@ class Circuit:
 
 
 class CircuitVoice:
-    """Asks `voice` while the circuit is closed; VoiceUnreachable opens it, and is raised at once while it is open."""
+    """Asks `voice` while the circuit is closed; an outage opens it, and is raised at once while it is open.
+
+    Whom the voice answered goes on asking: it is there, whatever another process met.
+    """
 
     def __init__(self, voice: Voice, circuit: Circuit) -> None:
         self._voice = voice
         self._circuit = circuit
+        self._answers = False
 
     @property
     def name(self) -> str:
@@ -58,12 +63,17 @@ class CircuitVoice:
 
     def speak(self, sentence: str) -> Speech:
         """The sentence as sound, or VoiceUnreachable without asking."""
-        if self._circuit.is_open():
+        if not self._answers and self._circuit.is_open():
             raise VoiceUnreachable(
                 translatable("This voice failed a moment ago; it will be asked again in a few minutes.")
             )
         try:
-            return self._voice.speak(sentence)
+            speech = self._voice.speak(sentence)
+        except NotSpoken:
+            raise
         except VoiceUnreachable:
+            self._answers = False
             self._circuit.open()
             raise
+        self._answers = True
+        return speech

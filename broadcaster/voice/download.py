@@ -3,13 +3,13 @@
 import hashlib
 import lzma
 import re
+import shutil
 import tarfile
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
 from urllib.parse import unquote, urlsplit
@@ -19,11 +19,13 @@ from requests.adapters import BaseAdapter
 from urllib3.exceptions import HTTPError
 
 from broadcaster.errors import VoiceRefused, translatable
-from broadcaster.voice.install import BESIDE, free_place, install_voice
+from broadcaster.voice.install import BESIDE, free_place, install_voice, require_room
 from broadcaster.voice.installed import InstalledVoice
 
 MOST_BYTES = 1_500_000_000
-"""Of one file, packed or not."""
+"""Of one file as it is fetched, and of all that an archive holds."""
+_MOST_FILES = 10_000
+"""In an archive; those of sherpa-onnx hold some 400, most of them of espeak-ng."""
 _TIMEOUT = (10, 60)
 """Seconds to connect, and between two pieces."""
 _PIECE = 1 << 20
@@ -103,6 +105,7 @@ def _fetch(session: requests.Session, file: RemoteFile, path: Path) -> None:
             if answer.status_code != 200:
                 raise _failed(file.url, f"HTTP {answer.status_code}")
             for piece in _at_most(answer.iter_content(_PIECE), file.url):
+                require_room(path.parent, len(piece))
                 found.update(piece)
                 kept.write(piece)
     except (requests.RequestException, HTTPError, UnicodeError) as fault:
@@ -122,8 +125,12 @@ def _at_most(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
     for piece in pieces:
         size += len(piece)
         if size > MOST_BYTES:
-            raise VoiceRefused(translatable("%(name)s is larger than any voice; nothing was kept."), name=name)
+            raise _too_large(name)
         yield piece
+
+
+def _too_large(name: str) -> VoiceRefused:
+    return VoiceRefused(translatable("%(name)s is larger than any voice; nothing was kept."), name=name)
 
 
 def _filename(url: str) -> str:
@@ -137,12 +144,13 @@ def _place(path: Path, name: str, folder: Path) -> None:
         path.rename(folder / name)
         return
     try:
-        for inner, content in _members(path, name):
+        for inner, size, content in _counted(_members(path, name), name):
             # Only its last part counts, behind / and \ alike: an archive cannot write elsewhere.
             target = folder / PureWindowsPath(inner).name
             if target.name in BESIDE or target.name.endswith((".onnx", ".onnx.json")):
+                require_room(folder, size)
                 with target.open("xb") as kept:
-                    kept.writelines(_at_most(iter(partial(content.read, _PIECE), b""), inner))
+                    shutil.copyfileobj(content, kept, _PIECE)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, RuntimeError, OSError) as fault:
         if getattr(fault, "errno", None) and not isinstance(fault, FileExistsError):
             raise  # the disk's fault, not the archive's
@@ -152,18 +160,32 @@ def _place(path: Path, name: str, folder: Path) -> None:
     path.unlink()
 
 
-def _members(path: Path, name: str) -> Iterator[tuple[str, IO[bytes]]]:
-    """Names and contents of the plain files in an archive."""
+_Member = tuple[str, int, IO[bytes]]
+"""Name, size in bytes, and content, of which no more can be read than that."""
+
+
+def _counted(members: Iterable[_Member], name: str) -> Iterator[_Member]:
+    """The same; what is passed over counts too: it has to be unpacked to get behind it."""
+    total = 0
+    for number, member in enumerate(members, 1):
+        total += member[1]
+        if total > MOST_BYTES or number > _MOST_FILES:
+            raise _too_large(name)
+        yield member
+
+
+def _members(path: Path, name: str) -> Iterator[_Member]:
+    """The plain files in an archive."""
     if name.endswith(".zip"):
         with zipfile.ZipFile(path) as archive:
             for entry in archive.infolist():
                 with archive.open(entry) as content:
-                    yield entry.filename, content
+                    yield entry.filename, entry.file_size, content
         return
     with tarfile.open(path) as tar:
         for member in tar:
             if member.isreg() and (plain := tar.extractfile(member)):
-                yield member.name, plain
+                yield member.name, member.size, plain
 
 
 def _failed(url: str, detail: str) -> VoiceRefused:

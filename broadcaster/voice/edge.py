@@ -1,14 +1,17 @@
 """Microsoft's online voices, as the Edge browser reads pages aloud, through edge-tts (extra `edge`)."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from broadcaster.errors import BroadcasterError, VoiceRefused, VoiceUnreachable, translatable
 from broadcaster.model import Seconds, Speech
 from broadcaster.settings import VoiceSettings
+from broadcaster.voice.answers import address_mark, fault_class, is_outage
 from broadcaster.voice.boundaries import Boundary, ends_early, word_times
 from broadcaster.voice.contract import (
     DECODED_RATE,
@@ -21,6 +24,7 @@ from broadcaster.voice.contract import (
 )
 from broadcaster.voice.extras import missing_extra
 from broadcaster.voice.retries import retries
+from broadcaster.voice.timely import in_own_thread
 
 EDGE_VOICES = {
     "vi-VN-HoaiMyNeural": translatable("Hoài My, a woman's voice over the internet (Microsoft)"),
@@ -51,8 +55,8 @@ class EdgeVoice:
 
     @property
     def name(self) -> str:
-        """Voice and rate, and the address where it is not the public one."""
-        return f"edge:{self._voice}:{self._rate}" + (f"@{self._url}" if self._url else "")
+        """Voice and rate, and a mark of the address where it is not the public one."""
+        return f"edge:{self._voice}:{self._rate}" + (f"@{address_mark(self._url)}" if self._url else "")
 
     def speak(self, sentence: str) -> Speech:
         """The sentence as sound; raises VoiceUnreachable where there is no answer or none with sound in it."""
@@ -60,14 +64,15 @@ class EdgeVoice:
         if not has_words(text):
             return wordless(DECODED_RATE)
         retrying = retries(_is_worth_another_try, self._timeout)
+        end = time.monotonic() + self._timeout
         try:
-            sound, boundaries = retrying(lambda: _in_own_loop(self._ask(text)))
+            sound, boundaries = retrying(lambda: _in_own_loop(self._ask(text, end)))
             speech = self._decode(sound, 1.0)
         except _faults() as fault:
             raise _unreachable(fault) from fault
         return Speech(speech.pcm, speech.rate, word_times(text, boundaries, speech.seconds))
 
-    async def _ask(self, text: str) -> tuple[bytes, list[Boundary]]:
+    async def _ask(self, text: str, end: float) -> tuple[bytes, list[Boundary]]:
         from edge_tts import Communicate, communicate, constants
 
         # edge-tts has no setting for its address; a station has one, so nothing else in the process wants another.
@@ -75,7 +80,7 @@ class EdgeVoice:
         communicate.WSS_URL = address  # type: ignore[attr-defined]
         question = Communicate(text, self._voice, rate=self._rate, boundary="WordBoundary")
         sound, boundaries = bytearray(), []
-        async with asyncio.timeout(self._timeout):
+        async with asyncio.timeout(end - time.monotonic()):
             async for piece in question.stream():
                 if piece["type"] == "audio":
                     sound += piece["data"]
@@ -98,9 +103,21 @@ def _address(url: str, token: str) -> str:
 
 
 def _in_own_loop(question: Coroutine[Any, Any, _T]) -> _T:
-    """The answer, whether or not this thread runs a loop already."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, question).result()
+    """The answer, whether or not this thread runs a loop already; what is left of it holds up no exit."""
+    return in_own_thread(partial(asyncio.run, _asked_apart(question))).result()
+
+
+async def _asked_apart(question: Coroutine[Any, Any, _T]) -> _T:
+    asyncio.get_running_loop().set_default_executor(_NoPool())
+    return await question
+
+
+class _NoPool(ThreadPoolExecutor):
+    """A loop looks up addresses here. Python waits at its exit for the threads of a pool, and a look-up takes long."""
+
+    def submit(self, call: Callable[..., _T], /, *arguments: Any, **named: Any) -> Future[_T]:
+        """Call it in a thread that nobody waits for."""
+        return in_own_thread(partial(call, *arguments, **named))
 
 
 def _faults() -> tuple[type[Exception], ...]:
@@ -130,10 +147,19 @@ def _is_worth_another_try(fault: BaseException) -> bool:
 
 
 def _unreachable(fault: BaseException) -> VoiceUnreachable:
-    return VoiceUnreachable(
+    return fault_class(_is_outage(fault))(
         translatable("Microsoft's online voice did not answer; check the internet connection. (%(detail)s)"),
         detail=_detail(fault),
     )
+
+
+def _is_outage(fault: BaseException) -> bool:
+    from aiohttp import ClientConnectionError, WSServerHandshakeError
+    from edge_tts.exceptions import WebSocketError
+
+    if isinstance(fault, WSServerHandshakeError):
+        return is_outage(fault.status)
+    return isinstance(fault, ClientConnectionError | WebSocketError | OSError)  # a time-out is an OSError
 
 
 def _detail(fault: BaseException) -> str:

@@ -102,8 +102,3 @@ def speak_script(sentences: Sequence[str], voice: Voice, progress: Progress = la
     if not isinstance(voice, FallbackVoice):
         voice = FallbackVoice([Candidate("", voice)])
     return voice.speak_script(sentences, progress)
-
-
-def preferred_name(voice: Voice) -> str:
-    """The name of the voice that speaks if all is well: what a recipe is looked up by."""
-    return voice.candidates[0].voice.name if isinstance(voice, FallbackVoice) else voice.name

@@ -5,6 +5,7 @@ from pathlib import Path
 from broadcaster.errors import BroadcasterError, VoiceError, VoiceUnreachable, translatable
 from broadcaster.model import Seconds, Speech
 from broadcaster.settings import VoiceSettings
+from broadcaster.voice.answers import address_mark, fault_class
 from broadcaster.voice.contract import (
     DECODED_RATE,
     Decode,
@@ -46,31 +47,33 @@ class GttsVoice:
 
     @property
     def name(self) -> str:
-        """Engine and language, speed, and the address where it is not the public one."""
+        """Engine and language, speed, and a mark of the address where it is not the public one."""
         spoken = f"gtts:vi:{self._speed:g}"
-        return f"{spoken}@{self._url}" if self._url else spoken
+        return f"{spoken}@{address_mark(self._url)}" if self._url else spoken
 
     def speak(self, sentence: str) -> Speech:
         """The sentence as sound; raises VoiceUnreachable where there is no answer or none with sound in it."""
-        from broadcaster.voice.ask_google import ask_google  # what speaks to servers takes a tenth of a second to load
+        from broadcaster.voice.ask_google import (
+            NoSound,
+            ask_google,
+        )  # what speaks to servers takes a tenth of a second to load
 
         text = spoken_form(sentence)
         if not has_words(text):
             return wordless(DECODED_RATE)
         try:
             parts = [self._decode(part, self._speed) for part in ask_google(text, self._url, self._timeout)]
-        except VoiceError:
-            raise
+        except NoSound as fault:
+            raise _unreachable(str(fault), fault.outage) from fault
         except BroadcasterError as fault:
-            raise unreachable("the answer is not sound") from fault
+            raise _unreachable("the answer is not sound") from fault
         if not all(part.pcm for part in parts):
-            raise unreachable("the answer is empty")
+            raise _unreachable("the answer is empty")
         return Speech(b"".join(part.pcm for part in parts), DECODED_RATE)
 
 
-def unreachable(detail: str) -> VoiceUnreachable:
-    """Nothing came that could be heard."""
-    return VoiceUnreachable(
+def _unreachable(detail: str, outage: bool = False) -> VoiceUnreachable:
+    return fault_class(outage)(
         translatable(
             "The online voice did not answer; check the internet connection or choose the embedded voice. (%(detail)s)"
         ),

@@ -141,18 +141,23 @@ def _staged(installed: Path, size: int) -> Iterator[Path]:
     """A folder aside in `installed` for `size` bytes; what is left of it is removed at the end."""
     installed.mkdir(parents=True, exist_ok=True)
     _sweep(installed)
-    free = shutil.disk_usage(installed).free
+    require_room(installed, size)
+    aside = Path(tempfile.mkdtemp(prefix=".adding-", dir=installed))
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Raise VoiceRefused where the disk has no room for so many bytes more."""
+    free = shutil.disk_usage(folder).free
     if free < size + _SPARE:
         raise VoiceRefused(
             translatable("There is no room for the voice: it needs %(needed)s MB, and %(free)s MB are free."),
             needed=(size + _SPARE) // 1_000_000,
             free=free // 1_000_000,
         )
-    aside = Path(tempfile.mkdtemp(prefix=".adding-", dir=installed))
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _sweep(installed: Path) -> None:

@@ -4,11 +4,11 @@ The form is that of OpenAI's "Create speech" (API reference, Audio), which Local
 others speak too.
 """
 
-import hashlib
 import time
 from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import requests
 from requests import PreparedRequest, RequestException, Response
@@ -21,6 +21,7 @@ from broadcaster.clock import now
 from broadcaster.errors import BroadcasterError, VoiceRefused, VoiceUnreachable, translatable
 from broadcaster.model import Seconds, Speech
 from broadcaster.settings import ServiceSettings, VoiceSettings
+from broadcaster.voice.answers import address_mark, fault_class, is_outage
 from broadcaster.voice.contract import (
     DECODED_RATE,
     Decode,
@@ -55,8 +56,8 @@ class ServiceVoice:
     def name(self) -> str:
         """The service's name, model and voice, format, speed, and a mark of its address."""
         one = self._service
-        address = hashlib.sha256(one.url.encode()).hexdigest()[:8]
-        return f"service-{one.name}:{one.model}:{one.voice}:{one.format}:{self._speed:g}@{address}"
+        model, voice = quote(one.model, safe=""), quote(one.voice, safe="")
+        return f"service-{one.name}:{model}:{voice}:{one.format}:{self._speed:g}@{address_mark(one.url)}"
 
     def speak(self, sentence: str) -> Speech:
         """The sentence as sound; raises VoiceUnreachable where there is no answer or none with sound in it."""
@@ -68,7 +69,7 @@ class ServiceVoice:
         try:
             return self._decode(retrying(lambda: self._ask(text)), 1.0)
         except _Failure as failure:
-            raise self._unreachable(failure.detail) from None
+            raise self._unreachable(failure.detail, failure.outage) from None
         except BroadcasterError as fault:
             raise self._unreachable("the answer is not sound") from fault
 
@@ -93,13 +94,13 @@ class ServiceVoice:
                 _check_headers(answer)
                 return _read(answer, end)
         except requests.Timeout:
-            raise _Failure("no answer in time") from None
+            raise _Failure("no answer in time", outage=True) from None
         except (RequestException, HTTPError, OSError, ValueError) as fault:
             # Only its kind: its text may hold the address with what stands in it.
-            raise _Failure(type(fault).__name__, passing=True) from None
+            raise _Failure(type(fault).__name__, passing=True, outage=True) from None
 
-    def _unreachable(self, detail: str) -> VoiceUnreachable:
-        return VoiceUnreachable(
+    def _unreachable(self, detail: str, outage: bool = False) -> VoiceUnreachable:
+        return fault_class(outage)(
             translatable("The speech service %(name)s gave no speech; check its settings. (%(detail)s)"),
             name=self._service.name,
             detail=detail,
@@ -107,13 +108,17 @@ class ServiceVoice:
 
 
 class _Failure(Exception):
-    """No sound came; `passing` where another try may help, after `pause` seconds if the service says so."""
+    """No sound came; `passing` where another try may help, after `pause` seconds if the service says so.
 
-    def __init__(self, detail: str, passing: bool = False, pause: float | None = None) -> None:
+    `outage` where another sentence would bring none either.
+    """
+
+    def __init__(self, detail: str, passing: bool = False, pause: float | None = None, *, outage: bool = False) -> None:
         super().__init__(detail)
         self.detail = detail
         self.passing = passing
         self.pause = pause
+        self.outage = outage
 
 
 class _Bearer(AuthBase):
@@ -131,13 +136,14 @@ class _Bearer(AuthBase):
 def _check_headers(answer: Response) -> None:
     status = answer.status_code
     if status == _BUSY:
-        raise _Failure("HTTP 429, too many questions", True, _retry_after(answer.headers.get("Retry-After", "")))
+        pause = _retry_after(answer.headers.get("Retry-After", ""))
+        raise _Failure("HTTP 429, too many questions", True, pause, outage=True)
     if 300 <= status < 400:
         raise _Failure(f"HTTP {status}, it moved; set its new address")
     if status in (401, 403):
-        raise _Failure(f"HTTP {status}, it refuses the key")
+        raise _Failure(f"HTTP {status}, it refuses the key", outage=True)
     if status != 200:
-        raise _Failure(f"HTTP {status}", passing=status >= 500)
+        raise _Failure(f"HTTP {status}", passing=status >= 500, outage=is_outage(status))
     kind = answer.headers.get("Content-Type", "").lower()
     if kind.startswith("text/") or "json" in kind:
         raise _Failure("the answer is not sound")
@@ -151,7 +157,7 @@ def _read(answer: Response, end: float) -> bytes:
         if len(sound) > _MOST_BYTES:
             raise _Failure("the answer does not end")
         if time.monotonic() > end:
-            raise _Failure("no answer in time")
+            raise _Failure("no answer in time", outage=True)
     return bytes(sound)
 
 

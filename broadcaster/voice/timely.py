@@ -1,7 +1,10 @@
 """Nobody waits for an online voice longer than was settled: not for a sentence, and not for a script."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
+from typing import TypeVar
 
 from broadcaster.errors import VoiceUnreachable, translatable
 from broadcaster.model import Seconds, Speech
@@ -11,6 +14,9 @@ _ALLOWANCE = 2
 """Time-outs that a script may wait in any case: a slow beginning is no slow voice."""
 _PACE = 0.5
 """Beyond that, seconds of waiting for each second of speech that came."""
+
+
+_T = TypeVar("_T")
 
 
 class TooSlow(VoiceUnreachable):
@@ -35,20 +41,28 @@ class TimelyVoice:
 
     def speak(self, sentence: str) -> Speech:
         """The sentence as sound; raises what the voice raises."""
-        answer: Future[Speech] = Future()
-        threading.Thread(target=self._ask, args=(sentence, answer), name=f"asks {self.name}", daemon=True).start()
         try:
-            return answer.result(self._timeout)
+            return in_own_thread(partial(self._voice.speak, sentence)).result(self._timeout)
         except TimeoutError as fault:
             raise VoiceUnreachable(
                 translatable("The voice did not answer within %(seconds)s seconds."), seconds=f"{self._timeout:g}"
             ) from fault
 
-    def _ask(self, sentence: str, answer: Future[Speech]) -> None:
-        try:
-            answer.set_result(self._voice.speak(sentence))
-        except BaseException as fault:
-            answer.set_exception(fault)
+
+def in_own_thread(call: Callable[[], _T]) -> Future[_T]:
+    """What it returns or raises; the program may end before it does, which a pool's threads would not let it."""
+    answer: Future[_T] = Future()
+    threading.Thread(target=_run, args=(call, answer), daemon=True).start()
+    return answer
+
+
+def _run(call: Callable[[], _T], answer: Future[_T]) -> None:
+    if not answer.set_running_or_notify_cancel():
+        return
+    try:
+        answer.set_result(call())
+    except BaseException as fault:
+        answer.set_exception(fault)
 
 
 class Pace:

@@ -38,10 +38,13 @@ def try_model(engine: str, model: Path, patience: float = _PATIENCE) -> Trial:
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
         raise _mute(" ".join([f"the process ended with status {done.returncode}", *last])[:300])
-    found = json.loads(done.stdout)
-    if "fault" in found:
-        raise _mute(found["fault"])
-    return Trial(found["rate"], found["gives_words"])
+    try:
+        found = json.loads(done.stdout)
+        if "fault" not in found:
+            return Trial(int(found["rate"]), bool(found["gives_words"]))
+    except (ValueError, KeyError, TypeError):  # a library that ends the process itself ends it well
+        raise _mute("the process ended without an answer") from None
+    raise _mute(str(found["fault"]))
 
 
 def _mute(detail: str) -> VoiceRefused:

@@ -3,7 +3,9 @@
 import contextlib
 import hashlib
 import os
+import platform
 import sys
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,10 @@ _DEATHS = 2
 production is given up on after three attempts, so the third must be another voice's."""
 _PROCESS = uuid.uuid4().hex
 """Process ids come again, in containers within seconds."""
+_MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+"""Process ids tell nothing of another computer's or container's processes, which may share the folder."""
+_LONGEST = 600.0
+"""Seconds; what another machine has been speaking for longer, it does not speak any more."""
 
 
 class WaryVoice:
@@ -39,13 +45,13 @@ class WaryVoice:
     def speak(self, sentence: str) -> Speech:
         """The sentence as sound; raises what the voice raises."""
         digest = hashlib.sha256(spoken_form(sentence).encode()).hexdigest()[:32]
-        deaths = [mark for mark in self._folder.glob(f"{digest}.*") if not _is_alive(mark)]
+        deaths = [mark for mark in self._folder.glob(f"{digest}.*.*.*") if not _is_alive(mark)]
         if len(deaths) >= _DEATHS:
             _remove(*deaths)
             raise VoiceUnreachable(
                 translatable("This voice brought the program down twice; it is left alone for a while.")
             )
-        with _marked(self._folder / f"{digest}.{os.getpid()}.{_PROCESS}"):
+        with _marked(self._folder / f"{digest}.{_MACHINE}.{os.getpid()}.{_PROCESS}"):
             speech = self._voice.speak(sentence)
         _remove(*deaths)
         return speech
@@ -68,9 +74,18 @@ def _remove(*marks: Path) -> None:
             mark.unlink(missing_ok=True)
 
 
+def _is_fresh(mark: Path) -> bool:
+    try:
+        return time.time() - mark.stat().st_mtime < _LONGEST
+    except OSError:  # it was removed just now, by whoever has spoken
+        return True
+
+
 def _is_alive(mark: Path) -> bool:
     """Whether the process that made the mark still runs, or one that has its number now."""
-    _, process_id, process = mark.name.split(".")
+    _, machine, process_id, process = mark.name.split(".")
+    if machine != _MACHINE:
+        return _is_fresh(mark)
     if process == _PROCESS or sys.platform == "win32":  # there, os.kill ends the process
         return True
     if int(process_id) == os.getpid():

@@ -17,7 +17,7 @@ from broadcaster.signing import verify
 from broadcaster.store import Session, scripts
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.sealed_master import find_master
-from broadcaster.workflow.version_state import is_outdated
+from broadcaster.workflow.version_state import is_outdated, sources
 
 _log = logging.getLogger(__name__)
 
@@ -30,11 +30,12 @@ def airable_scripts(station: Equipment, session: Session, script_ids: Iterable[i
     """
     asked = scripts.by_ids(session, sorted(set(script_ids)))
     versions = scripts.versions(session, asked)
+    said = sources(station, session, (version.id for made in versions.values() for version in made))
     found: dict[int, Airable] = {}
     for script in asked.values():
         airable = None if script.version_of else _airable(station, session, script)
         if airable:
-            current = (one for one in versions.get(script.id, ()) if not is_outdated(session, script, one))
+            current = (one for one in versions.get(script.id, ()) if not is_outdated(said.get(one.id), script))
             others = (_airable(station, session, version) for version in current)
             found[script.id] = replace(airable, versions=tuple(one for one in others if one))
     return found

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from broadcaster.model import RevisionText, Sound, SoundChoice
 from broadcaster.store import Session, meta
+from broadcaster.workflow.audible import with_chime
 from broadcaster.workflow.default_sound import default_sound
 from broadcaster.workflow.equipment import Equipment
 
@@ -28,4 +29,4 @@ def station_sound(station: Equipment, session: Session) -> Sound:
 
 def sound_of(station: Equipment, session: Session, text: RevisionText) -> Sound:
     """The Sound of a bulletin."""
-    return text.sound.over(station_sound(station, session))
+    return with_chime(text.sound.over(station_sound(station, session)), text.priority)

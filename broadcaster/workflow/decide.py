@@ -10,6 +10,7 @@ from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.publish_rundown import publish
 from broadcaster.workflow.read_aloud import read_revision, says
 from broadcaster.workflow.sealed_master import find_master
+from broadcaster.workflow.version_state import is_outdated, sources
 
 _CHANGED = translatable("The script was changed meanwhile; look at it again and decide anew.")
 _NO_AUDIO = translatable("The audio is not ready yet; wait until it is made, listen to it, then go on.")
@@ -23,6 +24,7 @@ def submit(station: Equipment, user: User, script_id: int, *, revision_id: int) 
         _must_stand(script, ScriptStatus.DRAFT, ScriptStatus.RETURNED, ScriptStatus.WITHDRAWN)
         if script.discarded is not None:
             raise ScriptError(translatable("This script was taken out; restore it first."))
+        _must_say_what_the_original_says(station, session, script)
         doubts = read_revision(script.newest.text, station.settings).doubts
         if doubts and script.newest.text.recording is None:
             words = ", ".join(sorted({doubt.written for doubt in doubts}))
@@ -43,6 +45,7 @@ def approve(station: Equipment, user: User, script_id: int, *, revision_id: int,
     with station.database.begin() as session:
         script = _newest(session, script_id, revision_id)
         _must_stand(script, ScriptStatus.SUBMITTED)
+        _must_say_what_the_original_says(station, session, script)
         master = _master_of(station, session, script)
         submitted = script.decisions[-1]
         if user.id in {submitted.by, script.newest.author}:
@@ -87,6 +90,16 @@ def _newest(session: Session, script_id: int, revision_id: int) -> Script:
 def _must_stand(script: Script, *wanted: ScriptStatus) -> None:
     if script.status not in wanted:
         raise ScriptError(_CHANGED)
+
+
+def _must_say_what_the_original_says(station: Equipment, session: Session, script: Script) -> None:
+    if script.version_of is None:
+        return
+    original = scripts.find(session, script.version_of)
+    if original is None or is_outdated(sources(station, session, [script.id]).get(script.id), original):
+        raise ScriptError(
+            translatable("The Vietnamese bulletin was changed since this one was made; compare them first, then go on.")
+        )
 
 
 def _need_note(note: str) -> None:

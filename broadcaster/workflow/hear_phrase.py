@@ -4,7 +4,7 @@ from broadcaster.model import Sound, User
 from broadcaster.reading import Region, read
 from broadcaster.workflow.checked_entry import checked_phrase
 from broadcaster.workflow.equipment import Equipment
-from broadcaster.workflow.hearing import HeardAs, Order, Said
+from broadcaster.workflow.hearing import HeardAs, Said
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.preview_sound import kept
 
@@ -18,4 +18,4 @@ def hear(station: Equipment, user: User, phrase: str) -> bytes:
     """A phrase as WAV. Raises DictionaryError, VoiceError, and VoiceBusy where others are listening."""
     require(user, Action.SEE)
     words = said_as(station, phrase)
-    return kept(Order(station.settings, Said((words,), Sound(), HeardAs.BARE))).content
+    return kept(station, Said((words,), Sound(), HeardAs.BARE)).content

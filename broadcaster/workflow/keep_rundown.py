@@ -25,3 +25,5 @@ def _step(station: Equipment) -> None:
         publish(station)
     except BroadcasterError as fault:
         _log.error("the rundown could not be published, trying again: %s", fault)
+    except Exception:  # what is published goes on airing; a station that does not start airs nothing
+        _log.exception("the rundown could not be published, trying again")

@@ -4,11 +4,11 @@ It is placed and aired where the Vietnamese one is. Whom it is for, how urgent i
 Vietnamese script; a version with days of its own keeps to these too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from broadcaster.errors import NotFound, ScriptError, translatable
-from broadcaster.model import Revision, RevisionText, Script, ScriptOrigin, ScriptStatus, User
+from broadcaster.model import Hamlet, Revision, RevisionText, Script, ScriptOrigin, ScriptStatus, User
 from broadcaster.model.language import LANGUAGES, VIETNAMESE, language_name
 from broadcaster.store import Session, events, places, productions, scripts
 from broadcaster.workflow.checked_text import checked
@@ -16,7 +16,7 @@ from broadcaster.workflow.edit_script import as_seen, changeable
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.publish_rundown import publish
-from broadcaster.workflow.version_state import Gap, VersionState, gaps_of, put_source, source_of, state_of
+from broadcaster.workflow.version_state import Gap, VersionState, gaps_of, put_source, sources, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,15 @@ class LanguagesView:
     """Taken out, in languages of which there is no version now."""
     gaps: tuple[Gap, ...]
     addable: tuple[str, ...]
-    """Codes, those that hamlets want first."""
+    """Codes, those that hamlets want or other bulletins have first."""
+    preferred: int
+    """How many of these come first."""
     wanted: bool
     """Whether any hamlet of the commune wants another language than Vietnamese."""
     source: RevisionText | None = None
     """Of a version: the Vietnamese text that it was made from or last compared with."""
+    heard_in: tuple[str, ...] = ()
+    """Of a version: the hamlets it is meant for that hear its language."""
     own: Version | None = None
     """The version that is looked at; None where that is the Vietnamese script."""
 
@@ -69,7 +73,7 @@ def add(station: Equipment, user: User, script_id: int, language: str) -> Script
             origin=ScriptOrigin.WRITTEN,
             version_of=original.id,
         )
-        put_source(session, version.id, original.newest.id)
+        put_source(station, session, user, version.id, original.newest)
         events.add(session, at=now, by=user.id, action="version_added", subject=str(version.id), detail=language)
     return version
 
@@ -87,7 +91,7 @@ def follow(station: Equipment, user: User, version_id: int, *, seen: tuple[int, 
         before, text = version.newest.text, original.newest.text
         wanted = _to_record(text, before.language)
         if still_right:
-            source = source_of(session, version.id)
+            source = sources(station, session, [version.id]).get(version.id)
             copied = source is not None and (source.title, source.body) == (before.title, before.body)
             kept = wanted if copied else replace(wanted, title=before.title, body=before.body)
             wanted = replace(kept, recording=before.recording)
@@ -101,7 +105,7 @@ def follow(station: Equipment, user: User, version_id: int, *, seen: tuple[int, 
             author=user.id,
             created=now,
         )
-        put_source(session, version.id, original.newest.id)
+        put_source(station, session, user, version.id, original.newest)
         productions.request(session, revision.id, now)
         events.add(
             session,
@@ -151,26 +155,39 @@ def view(station: Equipment, user: User, script_id: int) -> LanguagesView:
         if script is None or original is None:
             raise NotFound(translatable("This script does not exist."))
         hamlets = places.hamlets(session)
-        found = [
-            _version(session, original, one) for one in scripts.versions(session, [original.id]).get(original.id, ())
-        ]
+        made = scripts.versions(session, [original.id]).get(original.id, [])
+        said = sources(station, session, {script.id, *(one.id for one in made)})
+        found = [_version(said, original, one) for one in made]
         used = {one.script.newest.text.language for one in found}
         out = scripts.versions(session, [original.id], discarded=True).get(original.id, ())
         wished = dict.fromkeys(language for hamlet in hamlets for language in hamlet.languages)
+        preferred = {**wished, **dict.fromkeys(scripts.languages(session))}.keys() & LANGUAGES.keys()
         return LanguagesView(
             original=original,
             versions=tuple(found),
             discarded=tuple(one for one in out if one.newest.text.language not in used),
-            gaps=gaps_of(session, [original], hamlets, today).get(original.id, ()),
-            addable=tuple(code for code in {**wished, **dict.fromkeys(LANGUAGES)} if code not in used | {VIETNAMESE}),
+            gaps=gaps_of(station, session, [original], hamlets, today).get(original.id, ()),
+            addable=_addable(preferred, used),
+            preferred=len(preferred - used - {VIETNAMESE}),
             wanted=bool(wished.keys() - {VIETNAMESE}),
-            source=source_of(session, script.id) if script.version_of else None,
-            own=_version(session, original, script) if script.version_of else None,
+            source=said.get(script.id),
+            heard_in=_heard_in(script, original, hamlets) if script.version_of else (),
+            own=_version(said, original, script) if script.version_of else None,
         )
 
 
-def _version(session: Session, original: Script, version: Script) -> Version:
-    return Version(version, state_of(session, original, version))
+def _addable(preferred: Set[str], used: Set[str]) -> tuple[str, ...]:
+    free = [code for code in LANGUAGES if code not in used | {VIETNAMESE}]
+    return tuple(sorted(free, key=lambda code: code not in preferred))
+
+
+def _heard_in(version: Script, original: Script, hamlets: Iterable[Hamlet]) -> tuple[str, ...]:
+    meant, language = original.newest.text.hamlets, version.newest.text.language
+    return tuple(one.name for one in hamlets if language in one.languages and (not meant or one.name in meant))
+
+
+def _version(said: Mapping[int, RevisionText], original: Script, version: Script) -> Version:
+    return Version(version, state_of(said.get(version.id), original, version))
 
 
 def _to_record(text: RevisionText, language: str) -> RevisionText:

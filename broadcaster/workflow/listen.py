@@ -1,15 +1,20 @@
 """Listening to a master in the panel, and seeing it."""
 
+import hashlib
 import json
+import logging
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from broadcaster import mastering
+from broadcaster.durable import write_whole
 from broadcaster.errors import MasteringError, NotFound, translatable
+from broadcaster.mastering.forecast import in_words
 from broadcaster.model import Master, Seconds, SentenceMark, User
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.hearing import LONGEST_FAR, Look, OfMaster, Order
@@ -17,6 +22,7 @@ from broadcaster.workflow.make_apart import make_apart
 from broadcaster.workflow.permission import Action, require
 from broadcaster.workflow.sealed_master import find_master
 
+_log = logging.getLogger(__name__)
 _MOST_KEPT = 600
 """Files; what nobody looked at for longest is made again when it is wanted."""
 _SUFFIXES = {Look.SHAPE: ".json", Look.PICTURE: ".png", Look.FAR: ".mp3"}
@@ -36,7 +42,7 @@ def mp3(station: Equipment, user: User, master_sha256: str) -> Path:
     return station.audio.verify(_master(station, user, master_sha256).mp3_sha256, ".mp3")
 
 
-def far(station: Equipment, user: User, master_sha256: str) -> Path:
+def far(station: Equipment, user: User, master_sha256: str) -> bytes:
     """The MP3 of all of a master as it is heard from afar; raises NotFound, MasteringError, VoiceBusy, VoiceError."""
     master = _master(station, user, master_sha256)
     if master.seconds > LONGEST_FAR:
@@ -45,7 +51,7 @@ def far(station: Equipment, user: User, master_sha256: str) -> Path:
     return _kept(station, master, Look.FAR)
 
 
-def picture(station: Equipment, user: User, master_sha256: str) -> Path:
+def picture(station: Equipment, user: User, master_sha256: str) -> bytes:
     """The PNG of a master; raises as `far`."""
     return _kept(station, _master(station, user, master_sha256), Look.PICTURE)
 
@@ -53,7 +59,12 @@ def picture(station: Equipment, user: User, master_sha256: str) -> Path:
 def shape(station: Equipment, user: User, master_sha256: str) -> dict[str, Any]:
     """A master's `seconds`, the `peaks` of its waveform, and by noise the metres of its `forecast`; raises as `far`."""
     master = _master(station, user, master_sha256)
-    return {"seconds": master.seconds, **json.loads(_kept(station, master, Look.SHAPE).read_bytes())}
+    return {"seconds": master.seconds, **json.loads(_kept(station, master, Look.SHAPE))}
+
+
+def carries(metres: int) -> tuple[str, dict[str, int]]:
+    """How far something is understood: a translatable sentence and what fills it."""
+    return in_words(metres)
 
 
 def pieces(mark: SentenceMark) -> Iterator[Piece]:
@@ -79,35 +90,35 @@ def _master(station: Equipment, user: User, sha256: str) -> Master:
     return master
 
 
-def _kept(station: Equipment, master: Master, look: Look) -> Path:
-    """The file, made once for each master: its content's hash is in the name."""
+def _kept(station: Equipment, master: Master, look: Look) -> bytes:
+    """Made once for each master, as long as the same code would make it; a full disk keeps nobody from seeing it."""
     folder = station.settings.home / "listening"
-    path = folder / f"{master.sha256}{_SUFFIXES[look]}"
-    if not path.exists():
-        opus = station.audio.verify(master.sha256, ".opus")
-        wish = OfMaster(look, opus, station.audio.marks(master.sha256))
-        _write(path, make_apart(Order(station.settings, wish)).content)
-        _prune(folder)
-    with suppress(OSError):  # another thread may just have pruned it
+    path = folder / f"{master.sha256}-{_code()}{_SUFFIXES[look]}"
+    with suppress(OSError):  # another thread may have pruned it between two steps
+        content = path.read_bytes()
         os.utime(path)
-    return path
-
-
-def _write(path: Path, content: bytes) -> None:
+        return content
+    opus = station.audio.verify(master.sha256, ".opus")
+    content = make_apart(Order(station.settings, OfMaster(look, opus, station.audio.marks(master.sha256)))).content
     try:
-        path.parent.mkdir(exist_ok=True)
-        descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(aside).replace(path)
+        write_whole(path, content)
+        _prune(folder)
     except OSError as fault:
-        raise MasteringError(
-            translatable("The audio cannot be stored: %(why)s. Free some space, then make it again."),
-            why=fault.strerror,
-        ) from fault
+        _log.warning("what was made for listening cannot be kept: %s", fault)
+    return content
+
+
+@cache
+def _code() -> str:
+    """Stands for the code that listens and draws: after an upgrade everything is made anew."""
+    files = sorted(Path(mastering.__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def _prune(folder: Path) -> None:
-    files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[_MOST_KEPT:]:
+    files = []
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):  # being renamed, or pruned by another
+            files.append((path.stat().st_mtime, path))
+    for _, path in sorted(files, reverse=True)[_MOST_KEPT:]:
         path.unlink(missing_ok=True)

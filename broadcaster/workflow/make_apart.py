@@ -8,6 +8,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +36,20 @@ def make_apart(order: Order) -> Made:
         raise VoiceBusy(translatable("Others are listening right now. Try again in a moment."))
     try:
         return _made(_answer(_taken(), order))
+    except OSError as fault:
+        _log.warning("the process that makes a preview cannot be started: %s", fault)
+        raise _mute() from fault
     finally:
         _turns.release()
         be_ready()  # who hears one thing mostly wants to hear the next
 
 
 def be_ready() -> None:
-    """Have a process wait for the next order: to start it takes longer than most of what it makes."""
-    with _lock:
+    """Have a process wait for the next order: to start it takes longer than most of what it makes.
+
+    Where none can be started now, the next order starts its own.
+    """
+    with _lock, suppress(OSError):
         if _waiting and _waiting[0].poll() is not None:
             _end(_waiting.pop())
         if not _waiting:

@@ -1,12 +1,14 @@
 """One script becomes its Master: read, spoken or recorded, assembled, mastered, encoded and stored."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from broadcaster import clock
+from broadcaster.errors import MasteringError, RecordingError, translatable
 from broadcaster.mastering import (
     ContentStore,
     MadeMaster,
@@ -15,12 +17,15 @@ from broadcaster.mastering import (
     decode,
     framing_of,
     make_master,
+    spooling_in,
 )
-from broadcaster.model import Master, RevisionText, Sound, Speech
+from broadcaster.model import Master, RevisionText, Sha256, Sound, Speech
 from broadcaster.settings import Settings
 from broadcaster.voice import FallbackVoice, build_voice, speak_script
+from broadcaster.workflow.audible import audible, with_chime
 from broadcaster.workflow.default_sound import default_sound
-from broadcaster.workflow.read_aloud import reading_sha256, spoken_script
+
+_log = logging.getLogger(__name__)
 
 RECORDING = "recording"
 """Stands in a recipe for the voice where a person's recording is aired."""
@@ -55,11 +60,37 @@ def open_recordings(home: Path) -> ContentStore:
     return ContentStore(home / "recordings")
 
 
+def recording_file(home: Path, sha256: str) -> Path:
+    """A kept recording, checked against its name. Raises RecordingError where it is lost or damaged."""
+    try:
+        return open_recordings(home).verify(sha256)
+    except MasteringError as fault:
+        _log.error("%s", fault)
+        raise RecordingError(
+            translatable("The recording is lost or damaged on the station; hand the same file in again, or a new one.")
+        ) from fault
+
+
+def open_scratch(home: Path) -> Path:
+    """Where long sounds lie while they are made, in files without names, which no crash leaves behind."""
+    folder = home / "tmp"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def find_made(
-    settings: Settings, audio: ContentStore, text: RevisionText, sound: Sound, day: date | None = None
+    settings: Settings,
+    audio: ContentStore,
+    text: RevisionText,
+    sound: Sound,
+    day: date | None = None,
+    reading: Sha256 | None = None,
 ) -> Master | None:
-    """The Master that was made before from exactly these words, or this recording, with this sound."""
-    return _Making(settings, text, sound, day).find(audio)
+    """The Master that was made before from exactly these words, or this recording, with this sound.
+
+    `reading` is the hash of what is heard of the text, where it is known already.
+    """
+    return _Making(settings, text, sound, day, reading).find(audio)
 
 
 def make_audio(
@@ -79,7 +110,8 @@ def make_audio(
     making = _Making(settings, text, sound, day)
     if made_before := making.find(audio):
         return MadeAudio(made_before)
-    made, notes = making.recorded(now) if text.recording else making.spoken(now, progress)
+    with spooling_in(open_scratch(settings.home)):
+        made, notes = making.recorded(now) if text.recording else making.spoken(now, progress)
     progress(_MASTERED)
     audio.keep_master(made.master, made.opus, made.mp3, made.marks)
     return MadeAudio(made.master, notes)
@@ -92,27 +124,33 @@ def make_in_process(settings: Settings, text: RevisionText, sound: Sound, day: d
 
 def be_ready() -> None:
     """Nothing but that such a process has loaded what it needs."""
+    import broadcaster.workflow.read_aloud  # noqa: F401
 
 
 class _Making:
     """One text on its way to its Master."""
 
-    def __init__(self, settings: Settings, text: RevisionText, sound: Sound, day: date | None) -> None:
+    def __init__(
+        self, settings: Settings, text: RevisionText, sound: Sound, day: date | None, reading: Sha256 | None = None
+    ) -> None:
         self._settings = settings
         self._text = text
-        self._sound = sound
-        self._framing = framing_of(sound, settings.home)
+        self._sound = with_chime(sound, text.priority)
+        self._framing = framing_of(self._sound, settings.home)
         self._tags = Tags(text.title, settings.commune, day)
-        self._reading = reading_sha256(text, settings)
+        self._reading = reading or _reading_sha256(text, settings)
 
     def find(self, audio: ContentStore) -> Master | None:
         """What was made before, where all went well."""
-        return audio.find_master(complete_recipe(self._preferred(), self._sound.profile, self._framing, self._tags))
+        recorded = bool(self._text.recording)
+        return audio.find_master(
+            complete_recipe(self._preferred(), self._sound.profile, self._framing, self._tags, recorded=recorded)
+        )
 
     def recorded(self, now: datetime) -> tuple[MadeMaster, tuple[str, ...]]:
         """The person's recording in its frame."""
         assert self._text.recording
-        path = open_recordings(self._settings.home).verify(self._text.recording)
+        path = recording_file(self._settings.home, self._text.recording)
         times = self._sound.repeat
         source = self._source(RECORDING, RECORDING)
         made = make_master(
@@ -122,6 +160,8 @@ class _Making:
 
     def spoken(self, now: datetime, progress: Progress) -> tuple[MadeMaster, tuple[str, ...]]:
         """Opening, body as often as it is to be said, closing; and what there is to say of the voice."""
+        from broadcaster.workflow.read_aloud import spoken_script
+
         paragraphs = _repeated(spoken_script(self._text, self._settings).paragraphs, self._sound.repeat)
         sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
         voice = open_voice(self._settings, self._sound)
@@ -149,8 +189,15 @@ class _Making:
             "reading_sha256": self._reading,
             "voice": voice,
             "voice_id": voice_id,
-            "sound": asdict(self._sound),
+            "sound": audible(self._sound, self._text),
         }
+
+
+def _reading_sha256(text: RevisionText, settings: Settings) -> Sha256:
+    # Imported only where it is needed: to look up what was made before it mostly is not, and it takes long.
+    from broadcaster.workflow.read_aloud import reading_sha256
+
+    return reading_sha256(text, settings)
 
 
 class _Paragraph:

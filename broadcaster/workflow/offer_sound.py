@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from broadcaster.errors import SoundError, translatable
 from broadcaster.mastering import PROFILES
 from broadcaster.mastering.sounds import NamedSound, chime_names, music_names
-from broadcaster.model import NONE, Revision, Sound, SoundChoice, User
+from broadcaster.model import AUTO, NONE, Revision, Sound, SoundChoice, User
 from broadcaster.settings import Settings
 from broadcaster.store import events
 from broadcaster.voice import VoiceChoice, voice_choices
@@ -19,6 +19,8 @@ from broadcaster.workflow.permission import Action, require
 SLOWEST, FASTEST = 0.7, 1.5
 MOST_REPEATS = 3
 _SPEECH_PROFILES = ("natural", "clear", "strong")
+MUSIC_PROFILE = "music"
+"""For recordings alone: it leaves the tone of a voice as it is, so speech would not carry far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,14 @@ class SoundOptions:
     """What each is for, translatable, by its name."""
 
 
-def sound_options(settings: Settings) -> SoundOptions:
-    """All that this station can sound like today."""
+def sound_options(settings: Settings, *, recorded: bool = False) -> SoundOptions:
+    """All that this station, or a bulletin that is a person's recording, can sound like today."""
+    profiles = (*_SPEECH_PROFILES, MUSIC_PROFILE) if recorded else _SPEECH_PROFILES
     return SoundOptions(
         voices=voice_choices(settings.voice, settings.home / "voice"),
         chimes=chime_names(settings.home),
         music=music_names(settings.home),
-        profiles={name: PROFILES[name].explain for name in _SPEECH_PROFILES},
+        profiles={name: PROFILES[name].explain for name in profiles},
     )
 
 
@@ -48,9 +51,9 @@ def choose_for_script(
 ) -> Revision:
     """Have a bulletin sound so from now on: a new Revision, which needs an approval of its own. Raises SoundError."""
     require(user, Action.WRITE)
-    checked = checked_choice(station.settings, choice)
     with station.database.read() as session:
         text = changeable(session, script_id).newest.text
+    checked = checked_choice(station.settings, choice, recorded=bool(text.recording))
     return save(station, user, script_id, based_on=based_on, text=replace(text, sound=checked))
 
 
@@ -72,13 +75,20 @@ def _unlike(default: Sound, choice: SoundChoice) -> SoundChoice:
     return SoundChoice(**kept)
 
 
-def checked_choice(settings: Settings, choice: SoundChoice) -> SoundChoice:
-    """The same choice; raises SoundError where it names something that this station does not have."""
-    options = sound_options(settings)
+def checked_choice(settings: Settings, choice: SoundChoice, *, recorded: bool = False) -> SoundChoice:
+    """The same choice; raises SoundError where it names something that is not there for this bulletin."""
+    if choice.profile == MUSIC_PROFILE and not recorded:
+        raise SoundError(
+            translatable(
+                "“Music and relayed programmes” is only for a bulletin with a recording. "
+                "Hand in the recording first, or choose another way."
+            )
+        )
+    options = sound_options(settings, recorded=recorded)
     known: dict[str, set[str]] = {
         "voice": {voice.id for voice in options.voices},
         "profile": set(options.profiles),
-        "chime": {NONE, *(chime.name for chime in options.chimes)},
+        "chime": {AUTO, NONE, *(chime.name for chime in options.chimes)},
         "closing": {NONE, *(chime.name for chime in options.chimes)},
         "music": {NONE, *(bed.name for bed in options.music)},
     }

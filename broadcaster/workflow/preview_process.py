@@ -14,7 +14,7 @@ from dataclasses import asdict
 from typing import Any
 
 from broadcaster.errors import BroadcasterError
-from broadcaster.mastering import Framing, encode_mp3, encode_wav, finished_sound, framing_of, write_sound
+from broadcaster.mastering import Framing, encode_mp3, encode_wav, finished_sound, framing_of, spooling_in, write_sound
 from broadcaster.mastering.decode import decode_stream
 from broadcaster.mastering.encode import WIDE_MP3, encode
 from broadcaster.mastering.forecast import forecast
@@ -27,7 +27,7 @@ from broadcaster.process_limits import limit_process
 from broadcaster.settings import Settings
 from broadcaster.voice import speak_script
 from broadcaster.workflow.hearing import DISTANCE, Alone, HeardAs, Look, Made, OfMaster, Order, Said
-from broadcaster.workflow.make_audio import open_voice
+from broadcaster.workflow.make_audio import open_scratch, open_voice
 
 _MEMORY = 1_500_000_000
 """Bytes; a neural voice takes some hundred millions."""
@@ -55,7 +55,8 @@ def main() -> None:
             return
         order: Order = pickle.loads(ordered)
         try:
-            made = _MAKE[type(order.wish)](order.settings, order.wish)
+            with spooling_in(open_scratch(order.settings.home)):
+                made = _MAKE[type(order.wish)](order.settings, order.wish)
             head: dict[str, Any] = {"kind": made.kind, "voice": made.voice, "notes": made.notes}
         except BroadcasterError as fault:
             made = Made(b"", "")

@@ -1,19 +1,16 @@
 """The whole way from a document to finished audio with an index, without a database."""
 
 import json
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
-from broadcaster.model import Master, Proposal, ProposedScript, RevisionText, Sound
-from broadcaster.script import to_json
+from broadcaster.model import Master, Proposal, ProposedScript, Sound
 from broadcaster.settings import Settings
+from broadcaster.workflow.kept_proposal import KeptProposal, propose_once, text_of
 from broadcaster.workflow.make_audio import be_ready, find_made, make_in_process, open_audio
-from broadcaster.workflow.propose_scripts import propose_scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,54 +36,62 @@ def produce_document(
 
     The index is written when the iterator ends. Scripts made before are only looked up.
     """
-    # Spawned, not forked: a forked child would share the voice's and the codecs' threads and locks.
-    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    workers = None
     if not (settings.home / "audio").exists():  # nothing was made before: they load while the document is read
+        workers = _workers(jobs)
         for _ in range(min(jobs, _WOKEN)):
-            pool.submit(be_ready)
-    proposal = propose_scripts(settings, data, filename)
-    return proposal, _produce(settings, proposal, folder, pool, sound)
+            workers.submit(be_ready)
+    kept = propose_once(settings, data, filename)
+    return kept.proposal, _produce(settings, kept, folder, sound, jobs, workers)
 
 
 _WOKEN = 2
 """Processes that are started before it is known how many scripts there are."""
 
 
+def _workers(jobs: int) -> Executor:
+    # Imported only here: where all was made before, none are needed.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Spawned, not forked: a forked child would share the voice's and the codecs' threads and locks.
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+
+
 def _produce(
-    settings: Settings, proposal: Proposal, folder: Path, pool: ProcessPoolExecutor, sound: Sound
+    settings: Settings, kept: KeptProposal, folder: Path, sound: Sound, jobs: int, workers: Executor | None
 ) -> Iterator[Produced]:
     folder.mkdir(parents=True, exist_ok=True)
     produced: list[Produced] = []
-    with pool:
-        for one in _make_all(settings, proposal, pool, sound):
-            _write_audio(settings, folder, one)
-            produced.append(one)
-            yield one
+    for one in _make_all(settings, kept, sound, jobs, workers):
+        _write_audio(settings, folder, one)
+        produced.append(one)
+        yield one
     produced.sort(key=lambda one: one.position)
-    _write_index(folder, proposal, produced)
+    _write_index(folder, kept, produced)
 
 
-def _make_all(settings: Settings, proposal: Proposal, pool: ProcessPoolExecutor, sound: Sound) -> Iterator[Produced]:
+def _make_all(
+    settings: Settings, kept: KeptProposal, sound: Sound, jobs: int, workers: Executor | None
+) -> Iterator[Produced]:
     waiting: list[tuple[int, ProposedScript]] = []
-    audio, day = open_audio(settings.home), proposal.plan.issued
-    for position, script in enumerate(proposal.scripts, 1):
-        known = find_made(settings, audio, text_of(script), sound, day)
+    audio, day = open_audio(settings.home), kept.proposal.plan.issued
+    for position, (script, reading) in enumerate(zip(kept.proposal.scripts, kept.readings, strict=True), 1):
+        known = find_made(settings, audio, text_of(script), sound, day, reading)
         if known:
             yield Produced(position, script, known)
         else:
             waiting.append((position, script))
+    if not waiting and not workers:
+        return
     # The longest first, so that no core ends alone with it.
     waiting.sort(key=lambda it: it[1].seconds, reverse=True)
-    futures = {pool.submit(make_in_process, settings, text_of(one), sound, day): (n, one) for n, one in waiting}
-    for future in as_completed(futures):
-        position, script = futures[future]
-        made = future.result()
-        yield Produced(position, script, made.master, made.notes)
-
-
-def text_of(script: ProposedScript) -> RevisionText:
-    """A proposed script as it would be kept."""
-    return RevisionText(script.title, script.body, script.audience, script.hamlets, script.priority)
+    with workers or _workers(jobs) as pool:
+        futures = {pool.submit(make_in_process, settings, text_of(one), sound, day): (n, one) for n, one in waiting}
+        for future in as_completed(futures):
+            position, script = futures[future]
+            made = future.result()
+            yield Produced(position, script, made.master, made.notes)
 
 
 def _write_audio(settings: Settings, folder: Path, one: Produced) -> None:
@@ -96,8 +101,8 @@ def _write_audio(settings: Settings, folder: Path, one: Produced) -> None:
     (folder / f"{one.stem}.txt").write_text(f"{one.script.title}\n\n{one.script.body}\n", encoding="utf-8")
 
 
-def _write_index(folder: Path, proposal: Proposal, produced: list[Produced]) -> None:
-    index: dict[str, Any] = to_json(proposal)
+def _write_index(folder: Path, kept: KeptProposal, produced: list[Produced]) -> None:
+    index = kept.index
     for one in produced:
         index["scripts"][one.position - 1]["audio"] = {
             "opus": f"{one.stem}.opus",
@@ -106,7 +111,7 @@ def _write_index(folder: Path, proposal: Proposal, produced: list[Produced]) -> 
         }
     written = json.dumps(index, ensure_ascii=False, indent=1, default=str)
     (folder / "index.json").write_text(written + "\n", encoding="utf-8")
-    (folder / "index.html").write_text(_page(proposal, produced), encoding="utf-8")
+    (folder / "index.html").write_text(_page(kept.proposal, produced), encoding="utf-8")
 
 
 def _page(proposal: Proposal, produced: list[Produced]) -> str:

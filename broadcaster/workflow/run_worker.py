@@ -3,7 +3,7 @@
 import logging
 from threading import Event
 
-from broadcaster.errors import BroadcasterError
+from broadcaster.errors import BroadcasterError, translatable
 from broadcaster.model import Production
 from broadcaster.store import StoreBusy, intakes, productions, scripts
 from broadcaster.workflow.choose_sound import sound_of
@@ -15,6 +15,9 @@ from broadcaster.workflow.sealed_master import keep_master
 
 _log = logging.getLogger(__name__)
 _IDLE_SECONDS = 0.5
+_FAULT = translatable(
+    "The program has a fault, which is in its log. Make it again; if that does not help, tell whoever looks after it."
+)
 
 
 def work(station: Equipment, name: str, stop: Event) -> None:
@@ -52,6 +55,10 @@ def _make_one(station: Equipment, name: str) -> bool:
         _log.error("revision %s: %s", production.revision_id, fault)
         with station.database.begin() as session:
             productions.fail(session, production.id, name, fault.template, station.clock(), fault.params)
+    except Exception:  # of a library, or a fault of ours: it would come again, and take worker after worker down
+        _log.exception("revision %s", production.revision_id)
+        with station.database.begin() as session:
+            productions.fail(session, production.id, name, _FAULT, station.clock())
     return True
 
 

@@ -1,13 +1,15 @@
 """A bulletin in another language: whether it still says what the Vietnamese one says, and for whom one is missing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from broadcaster.model import Hamlet, RevisionText, Script, ScriptStatus
+from broadcaster.model import Comparison, Hamlet, Revision, RevisionText, Script, ScriptStatus, User
 from broadcaster.model.language import VIETNAMESE
-from broadcaster.store import Session, meta, scripts
+from broadcaster.signing import verify
+from broadcaster.store import Session, comparisons, scripts
+from broadcaster.workflow.equipment import Equipment
 
 
 class VersionState(StrEnum):
@@ -32,29 +34,34 @@ class Gap:
     state: VersionState
 
 
-def put_source(session: Session, version_id: int, revision_id: int) -> None:
+def put_source(station: Equipment, session: Session, user: User, version_id: int, source: Revision) -> None:
     """A person has seen to it that a version says what this revision of its Vietnamese script says."""
-    meta.put(session, _key(version_id), str(revision_id))
+    comparison = Comparison(version_id, source.id, source.text.sha256(), user.id, station.clock())
+    before = comparisons.of_versions(session, [version_id]).get(version_id, [])
+    sealed = comparison.sealed_bytes(before[-1].seal if before else b"")
+    comparisons.add(session, replace(comparison, seal=station.signer.sign(sealed)))
 
 
-def source_of(session: Session, version_id: int) -> RevisionText | None:
-    """The Vietnamese text that a version was made from, or was last compared with."""
-    kept = meta.get(session, _key(version_id))
-    revision = scripts.revision(session, int(kept)) if kept else None
-    return revision.text if revision else None
+def sources(station: Equipment, session: Session, version_ids: Iterable[int]) -> dict[int, RevisionText]:
+    """By version id the Vietnamese text that it was made from or last compared with, where the seal on that fits."""
+    found = comparisons.of_versions(session, version_ids)
+    sealed = {id: made[-1] for id, made in found.items() if _is_sealed(station.signer.public_key, made)}
+    revisions = scripts.revisions_by_ids(session, (one.revision_id for one in sealed.values()))
+    texts = {id: revisions[one.revision_id].text for id, one in sealed.items() if one.revision_id in revisions}
+    return {id: text for id, text in texts.items() if text.sha256() == sealed[id].text_sha256}
 
 
-def is_outdated(session: Session, original: Script, version: Script) -> bool:
-    """Whether the Vietnamese words were changed since a person saw to it that the version says the same."""
-    source, newest = source_of(session, version.id), original.newest.text
+def is_outdated(source: RevisionText | None, original: Script) -> bool:
+    """Whether the Vietnamese words are others than those that a person saw a version to say."""
+    newest = original.newest.text
     return source is None or (source.title, source.body) != (newest.title, newest.body)
 
 
-def state_of(session: Session, original: Script, version: Script | None) -> VersionState:
-    """Where a bulletin stands in the language of a version."""
+def state_of(source: RevisionText | None, original: Script, version: Script | None) -> VersionState:
+    """Where a bulletin stands in the language of a version that says what `source` says."""
     if version is None:
         return VersionState.MISSING
-    if is_outdated(session, original, version):
+    if is_outdated(source, original):
         return VersionState.OUTDATED
     if version.newest.text.recording is None:
         return VersionState.NOT_RECORDED
@@ -62,18 +69,23 @@ def state_of(session: Session, original: Script, version: Script | None) -> Vers
 
 
 def gaps_of(
-    session: Session, originals: Iterable[Script], hamlets: Sequence[Hamlet], day: date
+    station: Equipment, session: Session, originals: Iterable[Script], hamlets: Sequence[Hamlet], day: date
 ) -> Mapping[int, tuple[Gap, ...]]:
     """By script id what its hamlets want to hear and will not on a day; nothing where all want only Vietnamese."""
     if all(hamlet.languages == (VIETNAMESE,) for hamlet in hamlets):
         return {}
     asked = {script.id: script for script in originals}
     versions = scripts.versions(session, asked)
-    return {id: tuple(_gaps(session, script, versions.get(id, ()), hamlets, day)) for id, script in asked.items()}
+    said = sources(station, session, (one.id for made in versions.values() for one in made))
+    return {id: tuple(_gaps(said, script, versions.get(id, ()), hamlets, day)) for id, script in asked.items()}
 
 
 def _gaps(
-    session: Session, original: Script, versions: Iterable[Script], hamlets: Iterable[Hamlet], day: date
+    said: Mapping[int, RevisionText],
+    original: Script,
+    versions: Iterable[Script],
+    hamlets: Iterable[Hamlet],
+    day: date,
 ) -> Iterator[Gap]:
     by_language = {version.newest.text.language: version for version in versions}
     meant = original.newest.text.hamlets
@@ -83,13 +95,14 @@ def _gaps(
             wanting.setdefault(language, []).append(hamlet.name)
     wanting.pop(VIETNAMESE, None)
     for language, names in wanting.items():
-        state = _state_on(day, session, original, by_language.get(language))
+        version = by_language.get(language)
+        state = _state_on(day, said.get(version.id) if version else None, original, version)
         if state is not VersionState.READY:
             yield Gap(language, tuple(names), state)
 
 
-def _state_on(day: date, session: Session, original: Script, version: Script | None) -> VersionState:
-    state = state_of(session, original, version)
+def _state_on(day: date, source: RevisionText | None, original: Script, version: Script | None) -> VersionState:
+    state = state_of(source, original, version)
     if version is None or state is not VersionState.READY:
         return state
     first, last = version.newest.text.valid_from, version.newest.text.valid_until
@@ -97,5 +110,7 @@ def _state_on(day: date, session: Session, original: Script, version: Script | N
     return VersionState.NOT_VALID if outside else state
 
 
-def _key(version_id: int) -> str:
-    return f"says/{version_id}"
+def _is_sealed(public_key: bytes, made: Sequence[Comparison]) -> bool:
+    # The last one in its place: where a row was forged, comparing once more mends it.
+    previous = made[-2].seal if len(made) > 1 else b""
+    return verify(public_key, made[-1].sealed_bytes(previous), made[-1].seal)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from broadcaster.evidence import as_run, worst
 from broadcaster.model import Confirmation, Cue, Hamlet, LogLine, LogState, Node, Script, User
@@ -88,7 +87,7 @@ def view(station: Equipment, user: User) -> Board:
         lines = board_lines(session, midnight, now + timedelta(hours=24), now)
         nodes = tuple(_node_row(session, node, now) for node in places.nodes(session))
         coming = tuple(line for line in lines if _is_coming(line, now))
-        unheard = tuple(_unheard(session, coming, hamlets, station.settings.zone_info))
+        unheard = tuple(_unheard(station, session, coming, hamlets))
     on_air = tuple(line for line in lines if line.state is LogState.ON_AIR)
     not_over = {line.cue.id for line in (*on_air, *coming)}
     happened = tuple(line for line in reversed(lines) if line.cue.id not in not_over)
@@ -107,19 +106,19 @@ def view(station: Equipment, user: User) -> Board:
 
 
 def _unheard(
-    session: Session, coming: Iterable[BoardLine], hamlets: Sequence[Hamlet], zone: ZoneInfo
+    station: Equipment, session: Session, coming: Iterable[BoardLine], hamlets: Sequence[Hamlet]
 ) -> Iterator[Unheard]:
     if all(hamlet.languages == (VIETNAMESE,) for hamlet in hamlets):
         return
     days: dict[int, date] = {}
     for line in coming:
-        days.setdefault(line.cue.revision_id, line.cue.due.astimezone(zone).date())
+        days.setdefault(line.cue.revision_id, line.cue.due.astimezone(station.settings.zone_info).date())
     found = scripts.by_ids(session, scripts.ids_of_revisions(session, days).values())
     on_day = {
         script.version_of or script.id: days[script.newest.id] for script in found.values() if script.newest.id in days
     }
     for script in scripts.by_ids(session, on_day).values():
-        for gap in gaps_of(session, [script], hamlets, on_day[script.id]).get(script.id, ()):
+        for gap in gaps_of(station, session, [script], hamlets, on_day[script.id]).get(script.id, ()):
             yield Unheard(script, gap)
 
 

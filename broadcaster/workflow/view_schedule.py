@@ -172,7 +172,7 @@ class _Coming:
         self.reasons = {(one.placement_id, one.day): one.reason for one in self.compiled.skipped}
         said = [audio for one in self.airable.values() for audio in (one, *one.versions)]
         self.languages = {audio.revision_id: audio.text.language for audio in said}
-        self.gaps = gaps_of(session, self.scripts.values(), places.hamlets(session), day)
+        self.gaps = gaps_of(station, session, self.scripts.values(), places.hamlets(session), day)
         self.cues = [cue for cue in self.compiled.cues if cue.due > now]
 
     def items(self, slot: Slot, past: Sequence[Cue]) -> list[SlotItem]:

@@ -1,11 +1,12 @@
 """How a bulletin sounds and who really spoke it; how all bulletins of the station sound."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from broadcaster.model import Master, RevisionText, Seconds, SentenceMark, Sound, SoundChoice, User
 from broadcaster.store import scripts
 from broadcaster.voice import FALLBACK_NOTE, VoiceChoice
+from broadcaster.workflow.audible import audible
 from broadcaster.workflow.choose_sound import sound_of, station_sound
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.listen import Piece, pieces
@@ -62,7 +63,7 @@ def of_script(station: Equipment, user: User, heard: AudioView | ScriptView) -> 
         sound, otherwise = sound_of(station, session, text), station_sound(station, session)
         sentences = sentences_of(station, session, script)
     marks = station.audio.marks(master.sha256) if master else ()
-    options = sound_options(station.settings)
+    options = sound_options(station.settings, recorded=bool(text.recording))
     return SoundView(
         choice=text.sound,
         sound=sound,
@@ -97,5 +98,4 @@ def _speaker(options: SoundOptions, master: Master) -> VoiceChoice | None:
 def _made_otherwise(master: Master, text: RevisionText, sound: Sound) -> bool:
     """What was made before there was anything to choose tells nothing."""
     made: dict[str, Any] = master.recipe.get("sound", {})
-    unheard = {"voice", "speed"} if text.recording else set()
-    return any(made.get(name, chosen) != chosen for name, chosen in asdict(sound).items() if name not in unheard)
+    return any(made.get(name, chosen) != chosen for name, chosen in audible(sound, text).items())

@@ -1,12 +1,16 @@
 """`broadcaster say`: whose voice, and how fast."""
 
+import errno
+import os
 import wave
 from pathlib import Path
+from typing import IO
 
 import pytest
 from click.testing import CliRunner, Result
 
 from broadcaster.cli import main
+from broadcaster.workflow import say_text
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +56,19 @@ def test_another_voice_that_had_to_speak_is_told(tmp_path: Path, monkeypatch: py
     assert said.exit_code == 0
     assert "espeak-ng" in said.output
     assert "! voice_fallback" in said.output
+
+
+def test_a_file_that_could_not_be_written_to_its_end_leaves_the_earlier_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(sound: object, profile: str, suffix: str, file: IO[bytes], tags: object) -> None:
+        file.write(b"half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(say_text, "write_sound", half)
+    output = tmp_path / "out" / "said.mp3"
+    output.parent.mkdir()
+    output.write_bytes(b"earlier")
+    done = CliRunner().invoke(main, ["say", "Mời bà con họp.", "-o", str(output)])
+    assert done.exit_code == 2
+    assert [(path.name, path.read_bytes()) for path in output.parent.iterdir()] == [("said.mp3", b"earlier")]

@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from broadcaster.mastering import decode
@@ -48,7 +49,10 @@ def test_each_can_be_made_as_a_file(home: Path, tmp_path: Path, name: str, secon
 def test_a_sound_is_heard_forecast_and_drawn(home: Path, tmp_path: Path) -> None:
     heard, drawn = tmp_path / "heard.mp3", tmp_path / "drawn.png"
     assert call(home, "sound", "heard", CHIME, "-o", str(heard), "--distance", "60", "--noise", "rain").returncode == 0
-    assert decode(heard).seconds == pytest.approx(2.4, abs=0.01)
+    sound = decode(heard)
+    assert sound.seconds == pytest.approx(3.4, abs=0.01), "a second for the echoes"
+    loud = np.abs(np.frombuffer(sound.pcm, "<i2").astype(float))
+    assert loud[-480:].max() < 0.03 * loud.max(), "it fades out"
     said = call(home, "sound", "forecast", CHIME).stdout
     assert said.startswith("in a quiet place: understood up to about ")
     assert len(said.splitlines()) == 3

@@ -158,10 +158,29 @@ def _for_the_web(samples: Samples) -> bytes:
         return path.read_bytes()
 
 
+def _endless_mp3(rate: int) -> bytes:
+    """An MP3 that does not say how long it is, as dictation machines write it."""
+    return encoded(speechlike(6, SampleRate(rate)), "mp3", "libmp3lame", rate, write_xing="0")
+
+
+def _without_last_page(ogg: bytes) -> bytes:
+    return ogg[: ogg.rindex(b"OggS")]
+
+
 def _locked() -> bytes:
     data = phone("voice-memo.m4a")
     return data.replace(b"mp4a", b"drms", 1)
 
+
+UNUSUAL: dict[str, Callable[[], bytes]] = {
+    "android.ogg": lambda: _without_last_page(phone("message.ogg", 6)),  # as without the mark of a last page
+    "dictation.mp3": lambda: _endless_mp3(44_100),
+    "dictation-low.mp3": lambda: _endless_mp3(22_050),
+    "tag-behind.mp3": lambda: _endless_mp3(44_100) + b"TAG" + bytes(125),
+    "tag-behind.aac": lambda: phone("stream.aac", 6) + b"TAG" + bytes(125),
+    "extensible.wav": lambda: encoded(speechlike(6), "wav", "pcm_s24le", 48_000, 6),
+}
+"""By name: whole recordings of six seconds that tell little of themselves."""
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "empty.wav": ("is empty", lambda: b""),
@@ -185,6 +204,15 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "cut.mp3": ("of 6 seconds only", lambda: phone("song.mp3", 6)[:30_000]),
     "cut.flac": ("cut off", lambda: phone("editor.flac", 6)[:40_000]),
+    "cut.ogg": ("breaks off after [1-5] seconds", lambda: phone("message.ogg", 6)[:-9_000]),
+    "cut-in-a-page-head.ogg": ("breaks off", lambda: _without_last_page(phone("message.ogg", 6)) + b"OggS\0\0"),
+    "cut.aac": ("breaks off after [1-5] seconds", lambda: phone("stream.aac", 6)[:-9_001]),
+    "cut-no-length.mp3": ("breaks off after [1-5] seconds", lambda: _endless_mp3(44_100)[:-9_001]),
+    "cut-no-length-low.mp3": ("breaks off after [1-5] seconds", lambda: _endless_mp3(22_050)[:-9_001]),
+    "cut.amr": ("breaks off after [1-5] seconds", lambda: phone("old-phone.amr", 6)[:-3_005]),
+    "hours-of-nothing.amr": ("longer than 60 minutes", lambda: b"#!AMR\n" + b"\x7c" * 10_000_000),
+    "half-the-rate.wav": ("head is damaged", lambda: _header(phone("plain.wav"), 24, 22_050)),
+    "another-row.wav": ("head is damaged", lambda: phone("plain.wav")[:34] + b"\x18" + phone("plain.wav")[35:]),
     "only-a-head.wav": ("is too short|cut off", lambda: phone("plain.wav")[:44]),
     "only-a-head.mp3": ("cut off|too short", lambda: phone("song.mp3")[:60]),
     "no-samples.wav": ("too short", lambda: wav(np.zeros(0, np.float32))),
@@ -200,11 +228,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "bought.m4p": ("protected", _locked),
     "two-hours.ogg": ("longer than 60 minutes", lambda: _silent_hours(2)),
     "unknown-codec.wav": ("not known here", lambda: phone("plain.wav")[:20] + b"\x99\x99" + phone("plain.wav")[22:]),
-    "one-hertz.wav": ("not known here", lambda: _header(phone("plain.wav"), 24, 1)),
+    "one-hertz.wav": ("not known here", lambda: _header(_header(phone("plain.wav"), 24, 1), 28, 2)),
     "thousand-channels.wav": (
         "cut off|damaged|not known",
         lambda: phone("plain.wav")[:22] + struct.pack("<H", 1000) + phone("plain.wav")[24:],
     ),
-    "huge-tag.mp3": ("empty|not a recording|cut off", lambda: b"ID3\x04\x00\x00\x7f\x7f\x7f\x7f" + bytes(2_000_000)),
+    "huge-tag.mp3": ("head is damaged", lambda: b"ID3\x04\x00\x00\x7f\x7f\x7f\x7f" + bytes(2_000_000)),
 }
 """By name: a part of what is said, and what makes it."""

@@ -12,7 +12,7 @@ from broadcaster.mastering import isolated, sound_file
 from broadcaster.mastering.isolated import check_isolated
 from broadcaster.mastering.recording import clean_pieces
 from broadcaster.mastering.survey import survey
-from tests.mastering.recordings import HOSTILE, PHONES, encoded, phone, video, voice, wav
+from tests.mastering.recordings import HOSTILE, PHONES, UNUSUAL, encoded, phone, video, voice, wav
 from tests.mastering.signals import speechlike
 
 
@@ -39,6 +39,17 @@ def test_a_hostile_file_is_refused_in_one_clear_line(name: str, tmp_path: Path) 
     with pytest.raises(RecordingError, match=says) as refused:
         survey(put(tmp_path, make(), name))
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_what_tells_little_of_itself_is_taken_where_it_is_whole(name: str, tmp_path: Path) -> None:
+    assert survey(put(tmp_path, UNUSUAL[name]())).seconds == pytest.approx(6.0, abs=0.3)
+
+
+def test_what_cannot_be_is_refused_before_it_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound_file, "_decoded", None)
+    with pytest.raises(RecordingError, match="longer than 60 minutes"):
+        survey(put(tmp_path, HOSTILE["hours-of-nothing.amr"][1]()))
 
 
 def test_a_process_of_its_own_says_the_same(tmp_path: Path) -> None:

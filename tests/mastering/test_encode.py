@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -101,6 +102,23 @@ def test_what_is_not_audio_is_refused_as_input(junk: bytes) -> None:
     with pytest.raises(UnreadableAudio) as refusal:
         decode(junk)
     assert refusal.value.exit_status == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 0 RTP/AVP 0\n",
+        "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://127.0.0.1:9/a.mp3\n#EXT-X-ENDLIST\n",
+        "ffconcat version 1.0\nfile 'a.wav'\n",
+    ],
+    ids=["SDP", "HLS", "concat"],
+)
+def test_what_names_other_sound_is_refused_by_its_first_bytes(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.wav").write_bytes(encode_wav(Speech(bytes(9600), MASTER_RATE)))
+    (tmp_path / "list.mp3").write_text(text)
+    for audio in (text.encode(), tmp_path / "list.mp3"):
+        with pytest.raises(UnreadableAudio, match="This is not a recording"):
+            decode(audio)
 
 
 def test_a_file_without_samples_is_refused() -> None:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from broadcaster.mastering import MASTER_RATE, measure_loudness
-from broadcaster.mastering.limiting import held_down, limit_true_peak
+from broadcaster.mastering.limiting import held_down, limit_true_peak, peaks_of, true_peaks
 from broadcaster.mastering.running import running_maximum, running_mean
 from broadcaster.model import Decibels, Seconds
 from tests.mastering.signals import speechlike, tone
@@ -37,6 +37,21 @@ def test_the_gain_falls_before_a_peak_and_rises_after_it() -> None:
     assert gains[1000 - 300] == gains[1000 + 300] == 1
     assert np.all(np.diff(gains[700:1000]) <= 1e-6)
     assert np.allclose(gains[700:1001], gains[1000:1301][::-1], atol=1e-6)
+
+
+def test_four_samples_that_share_a_peak_are_held_down_too() -> None:
+    loud = speechlike(2) * np.float32(8)
+    held = held_down(loud, peaks_of(loud), Seconds(0.002), MASTER_RATE)
+    assert np.abs(held).max() <= 1 + 1e-6
+    one_by_one = held_down(loud, np.abs(loud), Seconds(0.002), MASTER_RATE)
+    assert np.mean((held - one_by_one) ** 2) < 1e-3 * np.mean(one_by_one**2)
+
+
+@pytest.mark.parametrize("pitch", [100, 1000, 5000, 9000])
+def test_peaks_between_samples_are_those_of_the_wave(pitch: int) -> None:
+    peaks = true_peaks(tone(pitch, 1))
+    assert len(peaks) == MASTER_RATE // 4
+    assert peaks[10:-10].max() == pytest.approx(np.abs(tone(pitch, 1)).max(), abs=0.01)
 
 
 def test_the_pieces_do_not_matter() -> None:

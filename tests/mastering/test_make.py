@@ -2,7 +2,7 @@ import multiprocessing
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
@@ -35,6 +35,7 @@ from broadcaster.mastering import (
     trim,
     write_sound,
 )
+from broadcaster.mastering.encode import MP3
 from broadcaster.model import NONE, SentenceMark, Sound, Speech
 from broadcaster.voice import EspeakVoice
 from tests.mastering.signals import lag, speechlike
@@ -47,7 +48,7 @@ BARE = Framing()
 
 
 def _framing(music: str = NONE) -> Framing:
-    return framing_of(Sound(music=music), NOWHERE)
+    return framing_of(Sound(chime="info", music=music), NOWHERE)
 
 
 @cache
@@ -170,6 +171,21 @@ def test_what_changes_the_files_changes_the_recipe() -> None:
     assert len({recipe_sha256(recipe) for recipe in recipes}) == len(recipes)
 
 
+def test_a_recipe_tells_how_a_recording_was_cleaned_and_what_reckoned() -> None:
+    spoken = complete_recipe(SOURCE, "clear", _framing(), TAGS)
+    recorded = complete_recipe(SOURCE, "clear", _framing(), TAGS, recorded=True)
+    assert set(recorded) - set(spoken) == {"cleaning"}
+    assert {"numpy", "pydub", "libavcodec"} <= set(spoken["libraries"])
+
+
+def test_all_that_an_encoding_decides_is_told() -> None:
+    others = [
+        replace(MP3, **{one.name: (("a", "b"),) if one.name == "options" else type(getattr(MP3, one.name))(7)})
+        for one in fields(MP3)
+    ]
+    assert len({encoding.describe() for encoding in (MP3, *others)}) == len(others) + 1
+
+
 def test_a_master_is_found_by_the_recipe_known_beforehand(made: MadeMaster, tmp_path: Path) -> None:
     store = ContentStore(tmp_path)
     recipe = complete_recipe(SOURCE, "clear", _framing(), TAGS)
@@ -194,8 +210,19 @@ def test_where_the_marks_are_not_known_there_are_none(made: MadeMaster, tmp_path
     assert store.marks(made.master.sha256) == ()
     store.keep_master(made.master, made.opus, made.mp3, [SentenceMark(0.5, 1.5, "một")])  # type: ignore[arg-type]
     assert [mark.text for mark in store.marks(made.master.sha256)] == ["một"]
-    store.path(made.master.sha256, ".marks").write_bytes(b"[{]")
-    assert store.marks(made.master.sha256) == ()
+    for damaged in (
+        b"[{]",
+        b"\xff",
+        b"[" * 100_000,
+        b'{"a": 1}',
+        b"[null]",
+        b'[{"start": "abc", "end": 1, "text": "x", "words": []}]',
+        b'[{"start": 0, "end": 1e400, "text": "x", "words": []}]',
+        b'[{"start": 0, "end": 1, "text": 5, "words": []}]',
+        b'[{"start": 0, "end": 1, "text": "x", "words": [{"start": "q", "seconds": null, "first": "a", "length": 1}]}]',
+    ):
+        store.path(made.master.sha256, ".marks").write_bytes(damaged)
+        assert store.marks(made.master.sha256) == ()
 
 
 def test_files_of_another_master_are_refused(made: MadeMaster, tmp_path: Path) -> None:

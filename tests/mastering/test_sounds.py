@@ -32,7 +32,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_a_station_that_chose_nothing_has_its_chimes_and_no_music(tmp_path: Path) -> None:
-    framing = framing_of(Sound(), tmp_path)
+    framing = framing_of(Sound(chime="info"), tmp_path)
     assert framing.chime == chime_named("info", tmp_path)
     assert framing.closing_chime == chime_named("end", tmp_path)
     assert framing.music is None
@@ -47,7 +47,13 @@ def test_what_was_chosen_is_there_and_what_is_none_is_not(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "sound", [Sound(chime="gong"), Sound(closing="flute"), Sound(music="info"), Sound(chime="../chime/info")]
+    "sound",
+    [
+        Sound(chime="gong"),
+        Sound(chime="info", closing="flute"),
+        Sound(chime="info", music="info"),
+        Sound(chime="../chime/info"),
+    ],
 )
 def test_an_unknown_name_is_refused_with_the_known_ones(home: Path, sound: Sound) -> None:
     with pytest.raises(UnknownSound, match=r"choose one of: .*none"):

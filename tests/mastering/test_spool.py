@@ -1,11 +1,12 @@
 import errno
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from broadcaster.errors import MasteringError
-from broadcaster.mastering import MASTER_RATE, Spool
+from broadcaster.mastering import MASTER_RATE, Spool, spooling_in
 from broadcaster.mastering import spool as module
 
 
@@ -29,3 +30,17 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(spool._file, "write", full)
         with pytest.raises(MasteringError, match="Free some space"):
             spool.append(np.zeros(10, np.float32))
+
+
+def test_what_is_long_lies_in_the_folder_that_was_named_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "_IN_MEMORY", 1)
+    samples = np.ones(10, np.float32)
+    with spooling_in(tmp_path / "gone"), Spool() as spool, pytest.raises(MasteringError, match="Free some space"):
+        spool.append(samples)
+    with spooling_in(tmp_path), Spool() as spool:
+        spool.append(samples)
+        assert os.fstat(spool._file.fileno()).st_nlink == 0, "a crash leaves nothing behind either"
+        assert (next(iter(spool)) == samples).all()
+    assert list(tmp_path.iterdir()) == []

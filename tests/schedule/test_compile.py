@@ -2,6 +2,8 @@ import dataclasses
 from datetime import date, time, timedelta
 from typing import Any
 
+import pytest
+
 from broadcaster.model import Cue, Priority
 from broadcaster.schedule import GAP, LEAD, Compiled, Programme, compile_cues
 from tests.factories import MONDAY, ZONE, a_node, a_placement, a_slot, an_airable, local
@@ -176,3 +178,14 @@ def test_what_is_placed_now_never_overlays_what_sounds_of_a_slot_that_began_late
     first, second = begun(sounding, slots=[early, late], placements=both)
     assert first == sounding[0]
     assert second.due == first.due + timedelta(seconds=first.seconds) + GAP
+
+
+def test_a_fault_in_one_bulletin_keeps_no_other_from_the_air(caplog: pytest.LogCaptureFixture) -> None:
+    broken = dataclasses.replace(an_airable(1), versions=(None,))  # type: ignore[arg-type]
+    for _ in range(2):
+        compiled = compile_cues(
+            programme(placements=TWO, airable={1: broken, 2: an_airable(2)}), local(4), timedelta(hours=6)
+        )
+        assert [cue.title for cue in compiled.cues] == ["Bản tin 2"]
+        assert [(one.placement_id, one.reason) for one in compiled.skipped] == [(1, "fault")]
+    assert [record.message.split(":")[0] for record in caplog.records] == ["placement 1 is not aired"]

@@ -3,8 +3,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from broadcaster.model import Cue, Priority, RevisionText, Seconds, Sha256
-from broadcaster.schedule import GAP, Airable, Programme, compile_cues
-from tests.factories import a_node, a_placement, a_slot, an_airable, local, sha
+from broadcaster.model.language import LANGUAGES
+from broadcaster.schedule import GAP, Airable, Programme, compile_cues, is_caused_by
+from tests.factories import MONDAY, a_node, a_placement, a_slot, an_airable, local, sha
 from tests.schedule.test_compile import by_id, programme
 
 NODES = [a_node(id="n1", hamlets=("Thôn 1",)), a_node(id="n2", hamlets=("Thôn 2",)), a_node(id="n3", hamlets=("T3",))]
@@ -136,6 +137,28 @@ def test_who_hears_a_version_alone_hears_vietnamese_where_it_is_withdrawn_meanwh
     after = cues(local(5, 30, 30), published=by_id(before), airable={1: a_script()}, languages=wishes)
     assert heard(after)["n1"] == [VI]
     assert next(cue.due for cue in after if cue.nodes == ("n1",)) == local(5, 30, 35)
+
+
+def test_a_version_whose_days_are_corrected_while_it_sounds_is_cut_and_leaves_what_comes_after_it() -> None:
+    before = cues()
+    over = a_script(a_version("kpm", valid_until=date(2026, 11, 22)))
+    compiled = compile_cues(wishing(published=by_id(before), airable={1: over}), local(5, 30, 30), timedelta(hours=3))
+    assert heard(compiled.cues) == {"n1": [VI], "n2": [VI], "n3": [VI]}
+    assert set(compiled.cues) <= set(before)
+    assert compiled.skipped == ()
+
+
+def test_a_loudspeaker_of_many_languages_says_as_many_as_are_found_again_and_the_rest_is_told() -> None:
+    spoken = list(LANGUAGES)[1:41]
+    versions = [a_version(language, 20.0, Sha256(f"{at:064x}")) for at, language in enumerate(spoken)]
+    names = [f"T{at}" for at in range(len(spoken))]
+    wishes = {name: (language,) for name, language in zip(names, spoken, strict=True)}
+    wanted = wishing(nodes=[a_node(id="n", hamlets=tuple(names))], airable={1: a_script(*versions)}, languages=wishes)
+    before = compile_cues(wanted, local(4), timedelta(hours=3))
+    assert all(is_caused_by(cue, wanted.placements[0], MONDAY) for cue in before.cues)
+    assert (len(before.cues), [one.reason for one in before.skipped]) == (32, ["no_room"])
+    begun = dataclasses.replace(wanted, published=by_id(before.cues))
+    assert compile_cues(begun, local(5, 31), timedelta(hours=3)).cues == before.cues
 
 
 def test_a_stopped_version_leaves_the_others_where_they_are() -> None:

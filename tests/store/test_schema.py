@@ -6,11 +6,12 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from broadcaster.errors import StoreError
-from broadcaster.model import Confirmation, Decision, DecisionKind, Heard, Plan, Play, PlayResult, Proposal
+from broadcaster.model import Comparison, Confirmation, Decision, DecisionKind, Heard, Plan, Play, PlayResult, Proposal
 from broadcaster.store import (
     Database,
     Session,
     carried,
+    comparisons,
     confirmations,
     decisions,
     documents,
@@ -48,6 +49,7 @@ def _fill(session: Session, station: Station) -> None:
     document = documents.add(
         session, filename="a", sha256=sha("a"), proposal=proposal, uploaded_by=station.official.id, uploaded=NOW
     )
+    comparisons.add(session, Comparison(station.script.id, newest, sha("a"), station.official.id, NOW))
     carried.add(session, CarriedScript(station.script.id, document.id, document.id, newest, newest))
     slots.place(
         session,
@@ -76,6 +78,8 @@ TAMPERING = [
     "DELETE FROM cue_stop",
     "UPDATE carried_script SET after_id = after_id",
     "DELETE FROM carried_script",
+    "UPDATE comparison SET revision_id = revision_id",
+    "DELETE FROM comparison",
     "DELETE FROM document",
     "DELETE FROM cue",
     "DELETE FROM play",
@@ -105,7 +109,7 @@ def test_tampering_is_refused(database: Database, station: Station) -> None:
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_truncating_is_refused(database: Database) -> None:
     kept = ["decision", "event", "confirmation", "revision", "play_report", "cue_stop", "cue", "play", "placement"]
-    kept += ["carried_script", "document", "script"]
+    kept += ["carried_script", "comparison", "document", "script"]
     assert [table for table in kept if not _refused(database, f"TRUNCATE {table} CASCADE")] == []
 
 
@@ -114,7 +118,7 @@ def test_replacing_a_row_is_refused(database: Database, station: Station) -> Non
     """INSERT OR REPLACE would delete the old row without a DELETE trigger."""
     with database.begin() as session:
         _fill(session, station)
-    for table in ("decision", "event", "confirmation", "revision", "play_report"):
+    for table in ("decision", "event", "confirmation", "revision", "play_report", "comparison"):
         assert _refused(database, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1"), table
     assert _refused(database, "INSERT OR REPLACE INTO carried_script SELECT * FROM carried_script")
 

@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import text as sql
 
 from broadcaster.errors import NotFound, ScriptError
 from broadcaster.model import (
@@ -16,6 +17,7 @@ from broadcaster.model import (
     RevisionText,
     ScriptStatus,
     ScriptWarning,
+    SoundChoice,
 )
 from broadcaster.store import Database, decisions, documents, scripts
 from tests.factories import sha
@@ -33,6 +35,26 @@ FULL_TEXT = RevisionText(
     spoken=(("63/KH-UBND", "sáu mươi ba"), ("TYT", "trạm y tế")),
 )
 WARNINGS = (ScriptWarning("long_sentence", "Câu dài"),)
+
+
+def test_a_sound_left_to_the_station_is_a_column_without_value(database: Database, station: Station) -> None:
+    newest = station.script.newest
+    with database.begin() as session:
+        for based_on, sound in ((newest.id, SoundChoice(repeat=2)), (newest.id + 1, SoundChoice())):
+            text = replace(newest.text, sound=sound)
+            scripts.revise(
+                session,
+                station.script.id,
+                based_on=based_on,
+                text=text,
+                warnings=(),
+                author=station.official.id,
+                created=NOW,
+            )
+    with database.read() as session:
+        kept = session.execute(sql("SELECT number FROM revision WHERE sound IS NULL ORDER BY number"))
+        assert kept.scalars().all() == [1, 3]
+        assert [one.text.sound.repeat for one in scripts.revisions(session, station.script.id)] == [None, 2, None]
 
 
 def test_a_script_comes_back_as_added(database: Database, station: Station) -> None:

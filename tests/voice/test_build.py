@@ -17,7 +17,6 @@ from broadcaster.voice import (
     Voice,
     VoiceRequest,
     build_voice,
-    preferred_name,
     speak_script,
     voice_choices,
 )
@@ -50,7 +49,7 @@ def test_the_chosen_voice_then_the_stations_then_the_embedded_one(
 @pytest.mark.parametrize("voice_id", ["nobody", "nobody:x", "espeak:east", "gtts:x", "", ":", "espeak:../..", "../x"])
 def test_a_voice_that_is_not_there_hands_over_and_is_noted(tmp_path: Path, voice_id: str) -> None:
     voice = build_voice(VoiceSettings(), tmp_path, decode_at, Sound(voice=voice_id))
-    assert preferred_name(voice) == voice_id
+    assert voice.candidates[0].voice.name == voice_id
     spoken = speak_script(SENTENCES, voice)
     assert (spoken.voice_id, spoken.notes) == (LAST_RESORT, (FALLBACK_NOTE,))
     assert spoken.voice.startswith("espeak-ng")
@@ -73,7 +72,7 @@ def test_each_choice_is_an_id_that_builds_and_the_last_resort_is_among_them(tmp_
         assert choice.online == ENGINES[choice.id.partition(":")[0]].online
         if choice.available:
             voice = build_voice(VoiceSettings(), tmp_path, decode_at, Sound(voice=choice.id))
-            assert preferred_name(voice) != choice.id
+            assert voice.candidates[0].voice.name != choice.id
 
 
 def test_without_internet_the_embedded_voice_speaks_and_the_next_script_does_not_wait(tmp_path: Path) -> None:

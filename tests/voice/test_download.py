@@ -1,9 +1,11 @@
 import hashlib
 import io
+import shutil
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -168,6 +170,36 @@ def test_a_download_larger_than_any_voice_is_stopped(
     bomb = _zip({"a.onnx": bytes(10_000_000)})
     assert len(bomb) < 100_000
     _refused(_offer(shelf, {"voice.zip": bomb}), home, "is larger than any voice")
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar.bz2"])
+@pytest.mark.parametrize("inner", ["{}.onnx", "passed-over-{}"])
+def test_an_archive_is_bounded_as_a_whole(
+    shelf: FakeShelf, home: Path, monkeypatch: pytest.MonkeyPatch, ending: str, inner: str
+) -> None:
+    monkeypatch.setattr(download, "MOST_BYTES", 100_000)
+    files = {inner.format(number): bytes(30_000) for number in range(4)}  # each of them is small enough
+    packed = _zip(files) if ending == "zip" else _tar(files)
+    _refused(_offer(shelf, {f"voice.{ending}": packed}), home, "is larger than any voice")
+
+
+def test_an_archive_of_very_many_files_is_refused(
+    shelf: FakeShelf, home: Path, tiny: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(download, "_MOST_FILES", 50)
+    packed = _tar(tiny | {f"{number}.txt": b"" for number in range(51)})
+    _refused(_offer(shelf, {"voice.tar.bz2": packed}), home, "is larger than any voice")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_disk_without_room_is_told_before_it_is_full(
+    shelf: FakeShelf, home: Path, tiny: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, packed: bool
+) -> None:
+    free = 50_000_000 + (100_000 if packed else 10_000)  # as much as the station needs, and a little
+    usage = SimpleNamespace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage)
+    files = {"voice.zip": _zip({"a.onnx": bytes(1_000_000)})} if packed else {"a.onnx": bytes(1_000_000)}
+    _refused(_offer(shelf, files), home, "There is no room for the voice")
 
 
 def test_a_name_that_is_taken_is_told_before_anything_is_fetched(

@@ -1,5 +1,6 @@
 import asyncio
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,6 +159,21 @@ def test_an_answer_without_sound_is_unreachable(edge: FakeEdge, audio: bytes) ->
     edge.does.audio = audio
     with pytest.raises(VoiceUnreachable):
         _voice(edge).speak(SENTENCE)
+
+
+_ASKED_IN_VAIN = """
+import socket, threading, time
+from broadcaster.voice.edge import EdgeVoice
+hangs = threading.Event()
+socket.getaddrinfo = lambda *_, **__: (hangs.set(), time.sleep(3600))
+voice = EdgeVoice("vi-VN-HoaiMyNeural", 1.0, None, "ws://xa.invalid", 3600.0)
+threading.Thread(target=voice.speak, args=["Một."], daemon=True).start()
+hangs.wait()
+"""
+
+
+def test_a_look_up_that_hangs_holds_up_no_exit() -> None:
+    subprocess.run([sys.executable, "-c", _ASKED_IN_VAIN], timeout=60, check=True)
 
 
 def test_nobody_listening_is_unreachable_and_may_pass() -> None:

@@ -15,7 +15,6 @@ from broadcaster.voice import (
     CircuitVoice,
     FallbackVoice,
     SentenceCache,
-    preferred_name,
     speak_script,
 )
 from tests.voice.fakes import FakeVoice, FixedVoice, in_order
@@ -75,11 +74,6 @@ def test_progress_hears_of_each_sentence() -> None:
 
 def test_a_script_without_sentences_is_spoken() -> None:
     assert list(speak_script([], in_order(FakeVoice("a"), FakeVoice("b"))).speeches) == []
-
-
-def test_the_preferred_name_is_the_first_voices() -> None:
-    assert preferred_name(in_order(FakeVoice("first"), FakeVoice("second"))) == "first"
-    assert preferred_name(FakeVoice("alone")) == "alone"
 
 
 def test_kept_sentences_are_read_when_asked_for_and_spoken_again_where_they_are_gone(tmp_path: Path) -> None:

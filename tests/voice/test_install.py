@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import onnx
@@ -141,6 +142,20 @@ def test_a_model_whose_letters_are_not_those_of_the_language_is_refused(tmp_path
 def test_a_model_that_takes_for_ever_is_given_up_on(source: Path) -> None:
     with pytest.raises(VoiceRefused, match=r"no sentence within 0\.01 s"):
         trial.try_model("sherpa", source / f"{NAME}.onnx", patience=0.01)
+
+
+@pytest.mark.parametrize(
+    "said", ["", "loading...", "[]", "1", '{"rate": 16000}', '{"rate": null, "gives_words": true}']
+)
+def test_a_library_that_ends_the_process_without_an_answer_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    ending = tmp_path / "python"
+    ending.write_text(f"#!/bin/sh\nprintf %s '{said}'\n")
+    ending.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(ending))
+    with pytest.raises(VoiceRefused, match="without an answer"):
+        trial.try_model("sherpa", tmp_path / "xa.onnx")
 
 
 def test_where_one_library_fails_the_other_may_take_the_model(source: Path, home: Path) -> None:

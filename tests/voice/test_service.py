@@ -194,6 +194,7 @@ def test_nothing_is_asked_for_a_sentence_without_words(service: FakeService) -> 
 def test_voices_that_speak_otherwise_have_other_names(service: FakeService, other: dict[str, str]) -> None:
     assert _voice(service, **other).name != _voice(service).name == _voice(service, key="another").name
     assert _voice(service, speed=1.2).name != _voice(service).name
+    assert _voice(service, model="a:b", voice="c").name != _voice(service, model="a", voice="b:c").name
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,33 @@ def test_processes_that_still_speak_are_not_counted(tmp_path: Path) -> None:
         def speak(self, sentence: str) -> Speech:
             marks = list(tmp_path.iterdir())
             for number in range(3):  # another process is at the same sentence, and it runs
-                (tmp_path / f"{marks[0].name.partition('.')[0]}.{os.getppid()}.{number}").touch()
+                digest, machine = marks[0].name.split(".")[:2]
+                (tmp_path / f"{digest}.{machine}.{os.getppid()}.{number}").touch()
             return FakeVoice().speak(sentence)
 
     WaryVoice(Nested(), tmp_path).speak(DEADLY)
     assert len(list(tmp_path.iterdir())) == 3
     WaryVoice(FakeVoice(), tmp_path).speak(DEADLY)
+
+
+@pytest.mark.parametrize(("age", "counts"), [(0, False), (3600, True)])
+def test_a_process_of_another_machine_is_taken_for_dead_only_after_long(tmp_path: Path, age: int, counts: bool) -> None:
+    class Marking(FakeVoice):
+        def speak(self, sentence: str) -> Speech:
+            (mark,) = tmp_path.iterdir()
+            digest = mark.name.split(".")[0]
+            for number in range(2):  # no process here has such an id
+                other = tmp_path / f"{digest}.another.{2**30}.{number}"
+                other.touch()
+                os.utime(other, (time.time() - age,) * 2)
+            return super().speak(sentence)
+
+    WaryVoice(Marking(), tmp_path).speak(DEADLY)
+    if counts:
+        with pytest.raises(VoiceUnreachable, match="brought the program down twice"):
+            WaryVoice(FakeVoice(), tmp_path).speak(DEADLY)
+    else:
+        assert WaryVoice(FakeVoice(), tmp_path).speak(DEADLY) == FakeVoice().speak(DEADLY)
 
 
 def test_a_fault_is_no_death(tmp_path: Path) -> None:

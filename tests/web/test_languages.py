@@ -1,3 +1,5 @@
+import re
+
 from broadcaster.store import places, scripts
 from broadcaster.workflow import language_versions
 from tests.web.conftest import SignIn
@@ -50,18 +52,57 @@ def test_a_version_is_added_dropped_and_brought_back(scene: Scene, sign_in: Sign
     assert f"/scripts/{version.id}" == added
 
 
-def test_a_version_of_changed_words_shows_both_texts(scene: Scene, sign_in: SignIn) -> None:
+def test_a_version_of_changed_words_marks_what_was_changed_and_says_what_to_do(scene: Scene, sign_in: SignIn) -> None:
     script = scene.scripts["Nước sạch"]
     version = language_versions.add(scene.station, scene.people["canbo"], script.id, "kpm")
-    form = {"based_on": str(script.newest.id), "title": "Nước sạch", "body": "Lời mới.", "priority": "normal"}
+    title, body = script.newest.text.title.replace("sạch", "uống"), script.newest.text.body + " Lời mới."
+    form = {"based_on": str(script.newest.id), "title": title, "body": body, "priority": "normal"}
     client = sign_in("canbo")
     client.post(f"/scripts/{script.id}/text", data=form)
     page = client.get(f"/scripts/{version.id}").text
-    assert script.newest.text.body.splitlines()[0] in page
-    assert "Lời mới." in page
+    assert re.search(r"Nước <del>sạch(\W*)</del><ins>uống\1</ins>", page)
+    assert "<ins> Lời mới.</ins>" in page
+    step = page.partition('id="next"')[2].partition("</article>")[0]
+    assert 'href="#version"' in step
+    assert f"/scripts/{version.id}/submit" not in step
+    assert "badge missed" in page.partition("</h1>")[2][:300]
     seen = {"revision_id": version.newest.id, "original_id": script.newest.id, "recording": "anew"}
     assert client.post(f"/scripts/{version.id}/follow-original", data=seen).status_code == 400
     with scene.station.database.read() as session:
         newest = scripts.by_ids(session, [script.id])[script.id].newest.id
     assert client.post(f"/scripts/{version.id}/follow-original", data=seen | {"original_id": newest}).status_code == 302
     assert "follow-original" not in client.get(f"/scripts/{version.id}").text
+
+
+def test_a_language_is_chosen_by_a_person_those_of_the_commune_first(scene: Scene, sign_in: SignIn) -> None:
+    script = scene.scripts["Nước sạch"]
+    with scene.station.database.begin() as session:
+        places.set_languages(session, "Thôn Ma Bó", ("kpm", "vi"))
+    language_versions.add(scene.station, scene.people["canbo"], scene.scripts["Bảo hiểm"].id, "tyz")
+    page = sign_in("canbo").get(f"/scripts/{script.id}").text
+    choice = page.partition('<select name="language"')[2].partition("</select>")[0]
+    codes = re.findall(r'<option value="(\w*)"|(<hr>)', choice)
+    assert [code or line for code, line in codes][:5] == ["", "kpm", "tyz", "<hr>", "bdq"]
+
+
+def test_a_version_is_for_the_hamlets_that_hear_it(scene: Scene, sign_in: SignIn) -> None:
+    version = language_versions.add(scene.station, scene.people["canbo"], scene.scripts["Nước sạch"].id, "kpm")
+    client = sign_in("canbo")
+
+    def told() -> str:
+        return client.get(f"/scripts/{version.id}").text.partition("</h1>")[2].partition("</div>")[2][:120]
+
+    assert "Thôn Ma Bó" not in told()
+    with scene.station.database.begin() as session:
+        places.set_languages(session, "Thôn Ma Bó", ("kpm", "vi"))
+    assert "Thôn Ma Bó" in told()
+    assert language_versions.view(scene.station, scene.people["canbo"], version.id).heard_in == ("Thôn Ma Bó",)
+
+
+def test_a_version_has_no_voice_to_choose_but_chimes(scene: Scene, sign_in: SignIn) -> None:
+    version = language_versions.add(scene.station, scene.people["canbo"], scene.scripts["Nước sạch"].id, "kpm")
+    card = sign_in("canbo").get(f"/scripts/{version.id}").text.partition('id="sound"')[2].partition("</form>")[0]
+    assert '<select name="chime"' in card
+    assert '<select name="voice"' not in card
+    assert "exact_speed" not in card
+    assert "/sound/try" not in card

@@ -75,6 +75,17 @@ def test_the_voice_can_be_taken_again(scene: Scene, sign_in: SignIn, draft: Scri
     assert client.get(f"/scripts/{draft.id}/recording").status_code == 404
 
 
+def test_a_recording_that_is_lost_is_refused_clearly(scene: Scene, sign_in: SignIn, draft: Script) -> None:
+    client = sign_in("canbo")
+    hand_in(client, draft, phone("voice-memo.m4a"))
+    for path in (scene.station.settings.home / "recordings").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    answer = client.get(f"/scripts/{draft.id}/recording")
+    assert answer.status_code == 400
+    assert "hand the same file in again" in answer.text or "nộp lại" in answer.text
+
+
 def test_the_text_that_was_changed_is_told_beside_the_recording(scene: Scene, sign_in: SignIn, draft: Script) -> None:
     client = sign_in("canbo")
     hand_in(client, draft, phone("voice-memo.m4a"))
@@ -82,7 +93,7 @@ def test_the_text_that_was_changed_is_told_beside_the_recording(scene: Scene, si
     assert client.post(f"/scripts/{draft.id}/text", data=form).status_code == 302
     assert newest(scene, draft).newest.text.recording is not None
     card = client.get(f"/scripts/{draft.id}").text.partition('<article id="recording"')[2].partition("</article>")[0]
-    assert 'class="warning"' in card
+    assert '<p class="warning"><strong>' in card
 
 
 def test_the_page_to_record_on_shows_the_words_and_alone_may_use_the_microphone(sign_in: SignIn, draft: Script) -> None:

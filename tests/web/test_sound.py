@@ -1,7 +1,6 @@
 """How bulletins sound: chosen for one or for all, heard before it is kept, and told on the page of a bulletin."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
@@ -9,8 +8,8 @@ import pytest
 from broadcaster.errors import VoiceBusy, VoiceError
 from broadcaster.model import Script, SoundChoice
 from broadcaster.store import scripts
-from broadcaster.workflow import listen, make_apart, preview_sound
-from broadcaster.workflow.hearing import Made, Order, Said
+from broadcaster.workflow import listen, make_apart
+from broadcaster.workflow.hearing import Alone, Made, Order, Said
 from tests.web.conftest import SignIn
 from tests.web.scene import Scene, master_of
 
@@ -18,7 +17,7 @@ CHOICE = {"voice": "espeak:south", "speed": "1.15", "music": "calm", "repeat": "
 
 
 @pytest.fixture(autouse=True)
-def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Order]]:
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
     """What was ordered; made by nobody here."""
     orders: list[Order] = []
 
@@ -27,9 +26,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Order]]:
         return Made(b"ID3", "audio/mpeg", "espeak:north", ("voice_fallback",))
 
     monkeypatch.setattr(make_apart, "make_apart", make)
-    preview_sound.forget()
-    yield orders
-    preview_sound.forget()
+    return orders
 
 
 def newest(scene: Scene, title: str) -> Script:
@@ -74,6 +71,12 @@ def test_what_there_is_not_is_refused_and_what_was_typed_stays(
     station = sign_in("dai").post("/sound", data=CHOICE | wrong | {"form": "station"})
     assert station.status_code == 400
     assert newest(scene, "Bảo hiểm").newest.id == script.newest.id
+
+
+def test_a_speed_that_is_refused_is_told_as_it_is_written_here(scene: Scene, sign_in: SignIn) -> None:
+    told = sign_in("dai").post("/sound", data=CHOICE | {"exact_speed": "9"}).text.partition('class="said refused"')[2]
+    assert "0,7" in told[:200]
+    assert "1,5" in told[:200]
 
 
 def test_the_stations_sound_is_kept_shown_and_logged(scene: Scene, sign_in: SignIn) -> None:
@@ -145,6 +148,20 @@ def test_who_has_to_wait_is_told(
     assert (waiting.status_code, 'hx-trigger="load delay' in waiting.text) == (200, True)
 
 
+def test_from_afar_too_the_player_can_jump_and_what_was_made_otherwise_is_fetched_anew(
+    scene: Scene, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listen, "make_apart", lambda order: Made(b"0123456789", "audio/mpeg"))
+    address = f"/audio/{master_of(scene.station, scene.scripts['Nước sạch']).sha256}/far.mp3"
+    part = sign_in("canbo").get(address, headers={"Range": "bytes=3-5"})
+    assert (part.status_code, part.data, part.headers["Cache-Control"]) == (206, b"345", "private, max-age=86400")
+    etag = {"If-None-Match": part.headers["ETag"]}
+    assert sign_in("canbo").get(address, headers=etag).status_code == 304
+    monkeypatch.setattr(listen, "make_apart", lambda order: Made(b"otherwise", "audio/mpeg"))
+    monkeypatch.setattr(listen, "_code", lambda: "upgraded")
+    assert sign_in("canbo").get(address, headers=etag).data == b"otherwise"
+
+
 def test_without_a_waveform_the_player_still_plays(
     scene: Scene, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,3 +188,21 @@ def test_the_shape_holds_the_waveform_and_says_how_far_it_carries(
     shape = sign_in("lanhdao").get(f"/audio/{sha256}/shape").text
     assert 'data-peaks="0.1 0.9" data-seconds="84.0"' in shape
     assert "250" in shape
+
+
+def test_the_chime_of_the_priority_is_offered_first_and_heard_as_it_airs(
+    scene: Scene, sign_in: SignIn, made: list[Order]
+) -> None:
+    page = sign_in("dai").get("/sound").text
+    chimes = page.partition('<select name="chime">')[2].partition("</select>")[0]
+    assert re.findall('value="([^"]*)"( selected)?', chimes)[:2] == [("auto", " selected"), ("none", "")]
+    assert 'value="auto"' not in page.partition('<select name="closing">')[2].partition("</select>")[0]
+    client, script = sign_in("canbo"), scene.scripts["Bảo hiểm"]
+    text = {"based_on": script.newest.id, "title": "Bão", "body": "Bão đến.", "priority": "emergency"}
+    assert client.post(f"/scripts/{script.id}/text", data=text).status_code == 302
+    address = re.search(r'data-try="(/sound/alone/chime[^"]*)"', client.get(f"/scripts/{script.id}").text)
+    assert address
+    client.get(address[1])
+    client.get("/sound/alone/chime")
+    wishes = [order.wish for order in made]
+    assert [wish.sound.chime for wish in wishes if isinstance(wish, Alone)] == ["siren", "info"]

@@ -1,6 +1,5 @@
 import io
 import wave
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,13 +8,6 @@ from broadcaster.workflow import make_apart, preview_sound
 from broadcaster.workflow.hear_phrase import hear, said_as
 from broadcaster.workflow.hearing import Made, Order, Said
 from tests.workflow.conftest import Village
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    preview_sound.forget()
-    yield
-    preview_sound.forget()
 
 
 def test_a_phrase_is_heard_as_it_is_read(village: Village) -> None:

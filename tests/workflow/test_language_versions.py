@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy import text as sql
 
 from broadcaster.errors import NotAllowed, NotFound, ScheduleError, ScriptError
 from broadcaster.model import (
@@ -24,7 +26,7 @@ from broadcaster.model import (
 )
 from broadcaster.settings import Settings
 from broadcaster.station import open_station
-from broadcaster.store import places, productions, recordings, scripts, users
+from broadcaster.store import comparisons, places, productions, recordings, scripts, users
 from broadcaster.workflow import (
     arrange_scripts,
     confirm_playback,
@@ -36,14 +38,17 @@ from broadcaster.workflow import (
     plan_slots,
     remake_audio,
     view_board,
+    view_recording,
     view_schedule,
     view_script,
 )
+from broadcaster.workflow.airable import airable_scripts
 from broadcaster.workflow.equipment import Equipment
 from broadcaster.workflow.publish_rundown import publish
 from broadcaster.workflow.read_aloud import reading_sha256
 from broadcaster.workflow.sealed_master import keep_master
 from broadcaster.workflow.version_state import VersionState
+from broadcaster.workflow.view_recording import Compared
 from tests.factories import MONDAY, local
 
 BODY = "Mời bà con dự họp thôn lúc 7 giờ."
@@ -291,6 +296,26 @@ def test_changed_words_stop_the_version_and_vietnamese_airs_until_a_person_compa
     ]
 
 
+def test_a_version_is_neither_submitted_nor_approved_before_it_was_compared_with_changed_words(
+    highland: Highland,
+) -> None:
+    official, leader = highland.people[Role.OFFICIAL], highland.people[Role.APPROVER]
+    script = highland.approved()
+    version = highland.add(script)
+    highland.record(version)
+    highland.make(highland.find(version).newest)
+    newest = highland.find(version).newest
+    master = view_script.audio(highland.station, leader, version.id).master
+    assert master is not None
+    decide.submit(highland.station, official, version.id, revision_id=newest.id)
+    highland.change(script, body="Mời bà con dự họp thôn lúc 8 giờ.")
+    with pytest.raises(ScriptError, match="compare them first"):
+        decide.approve(highland.station, leader, version.id, revision_id=newest.id, master_sha256=master.sha256)
+    decide.give_back(highland.station, leader, version.id, revision_id=newest.id, note="So lại.")
+    with pytest.raises(ScriptError, match="compare them first"):
+        decide.submit(highland.station, official, version.id, revision_id=newest.id)
+
+
 def test_a_version_that_still_says_the_same_is_approved_again_with_its_recording(highland: Highland) -> None:
     highland.wish("Thôn 3", "kpm")
     script = highland.approved()
@@ -299,10 +324,14 @@ def test_a_version_that_still_says_the_same_is_approved_again_with_its_recording
     highland.change(script, body=BODY.replace("bà con", "tất cả bà con"))
     highland.approve(script)
     recording = highland.find(version).newest.text.recording
+    highland.clock.at += timedelta(minutes=1)
     follow(highland, script, version, still_right=True)
     newest = highland.find(version).newest.text
     assert (newest.recording, newest.body) == (recording, highland.find(script).newest.text.body)
     assert highland.find(version).status is ScriptStatus.DRAFT
+    shown = view_recording.of_script(highland.station, highland.people[Role.APPROVER], highland.find(version))
+    assert not shown.changed_since, "a person has just compared them"
+    assert shown.compared == Compared(by=str(Role.OFFICIAL), at=highland.clock())
     assert highland.said()["n3"] == ["Họp thôn"]
     highland.approve(version)
     assert highland.said()["n3"] == [KHO]
@@ -339,6 +368,63 @@ def test_to_record_or_to_change_the_version_is_not_to_have_compared_it(highland:
     highland.change(version, title="Họp")
     view = highland.view(version)
     assert view.own is not None and view.own.state is VersionState.OUTDATED
+
+
+def test_a_comparison_written_or_repeated_by_hand_does_not_count_and_comparing_again_mends_it(
+    highland: Highland,
+) -> None:
+    highland.wish("Thôn 3", "kpm")
+    script = highland.approved()
+    version = highland.ready(script)
+    highland.place(script)
+    with highland.station.database.read() as session:
+        (first,) = comparisons.of_versions(session, [version.id])[version.id]
+    highland.change(script, body="Mời bà con dự họp thôn lúc 8 giờ.")
+    highland.approve(script)
+    follow(highland, script, version, still_right=True)
+    highland.approve(version)
+    assert highland.said()["n3"] == [KHO]
+    highland.change(script, body=BODY)
+    highland.approve(script)
+    newest = highland.find(script).newest
+    by_hand = replace(first, revision_id=newest.id, text_sha256=newest.text.sha256())
+    for forged in (first, by_hand, replace(by_hand, seal=b"")):
+        with highland.station.database.begin() as session:
+            comparisons.add(session, forged)
+        assert highland.said()["n3"] == ["Họp thôn"]
+    follow(highland, script, version, still_right=True)
+    highland.approve(version)
+    assert highland.said()["n3"] == [KHO]
+
+
+def test_a_text_changed_by_hand_behind_its_comparison_does_not_count(highland: Highland) -> None:
+    highland.wish("Thôn 3", "kpm")
+    script = highland.approved()
+    version = highland.ready(script)
+    highland.place(script)
+    compared = highland.find(script).newest.id
+    highland.change(script, body="Mời bà con dự họp thôn lúc 8 giờ.")
+    highland.approve(script)
+    with highland.station.database.begin() as session:
+        session.execute(sql("DROP TRIGGER revision_no_update"))
+        session.execute(
+            sql("UPDATE revision SET body = :body WHERE id = :id"),
+            {"body": highland.find(script).newest.text.body, "id": compared},
+        )
+    assert highland.said()["n3"] == ["Họp thôn"]
+    view = highland.view(version)
+    assert view.own is not None and view.own.state is VersionState.OUTDATED
+
+
+def test_the_versions_of_a_whole_day_are_asked_for_at_once(highland: Highland) -> None:
+    for title in ("Một", "Hai", "Ba"):
+        highland.add(highland.approved(title=title))
+    with highland.station.database.read() as session:
+        ids = list(scripts.by_ids(session, range(1, 7)))
+        asked: list[str] = []
+        event.listen(session.get_bind(), "before_cursor_execute", lambda *it: asked.append(it[2]))
+        airable_scripts(highland.station, session, ids)
+        assert len([statement for statement in asked if "comparison" in statement]) == 1
 
 
 def test_what_was_changed_by_someone_else_meanwhile_is_compared_again(highland: Highland) -> None:

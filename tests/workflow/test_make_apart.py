@@ -1,5 +1,6 @@
 """What makes a preview crashes, stalls or answers nonsense: a refusal, and nothing else."""
 
+import subprocess
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -71,6 +72,19 @@ def test_one_that_waited_and_died_is_replaced(tmp_path: Path) -> None:
     waiting.kill()
     waiting.wait()
     assert make_apart(said(tmp_path)).content
+
+
+def test_where_no_process_can_be_started_what_was_made_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> subprocess.Popen[bytes]:
+        raise OSError(12, "Cannot allocate memory")
+
+    be_ready()
+    monkeypatch.setattr(apart, "_started", refuse)
+    assert make_apart(said(tmp_path)).content
+    with pytest.raises(VoiceError, match="could not be played"):
+        make_apart(said(tmp_path))
 
 
 def test_only_a_few_are_made_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,3 +1,4 @@
+import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from broadcaster.errors import MasteringError
-from broadcaster.mastering import ContentStore, encode_wav, speech_of
+from broadcaster.mastering import ContentStore, encode_wav, speech_of, spool
 from broadcaster.model import RevisionText, Sha256, Sound
 from broadcaster.settings import Settings, VoiceSettings
 from broadcaster.workflow.default_sound import default_sound
@@ -76,6 +77,8 @@ def test_a_recording_is_aired_instead_of_a_voice(settings: Settings, audio: Cont
     assert not says(made, TEXT, settings)
     assert audio.marks(made.sha256) == ()
     assert find_made(settings, audio, recorded, sound) == made
+    another_voice = replace(sound, voice="espeak:south", speed=1.2)
+    assert find_made(settings, audio, recorded, another_voice) == made, "it is not heard in a recording"
     longer = make_audio(settings, audio, recorded, replace(sound, repeat=2), NOW).master
     assert longer.seconds > made.seconds + 3
 
@@ -94,3 +97,12 @@ def test_audio_of_another_voice_than_was_asked_for_is_not_taken_for_it(audio: Co
     assert made.notes == ("voice_fallback",)
     assert made.master.recipe["voice_id"] == "espeak:north"
     assert find_made(online, audio, TEXT, sound) is None
+
+
+def test_what_is_long_lies_in_the_data_folder_while_it_is_made(
+    audio: ContentStore, settings: Settings, sound: Sound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "_IN_MEMORY", 1000)
+    monkeypatch.setattr(tempfile, "tempdir", "/nonexistent")
+    assert make_audio(settings, audio, TEXT, sound, NOW).master.seconds > 1
+    assert list((settings.home / "tmp").iterdir()) == []

@@ -7,18 +7,17 @@ import pytest
 
 from broadcaster.errors import NotAllowed, NotFound, SoundError
 from broadcaster.mastering import decode
-from broadcaster.model import SoundChoice
-from broadcaster.workflow import preview_sound
-from broadcaster.workflow.hearing import HeardAs
+from broadcaster.model import Sound, SoundChoice
+from broadcaster.workflow import make_apart, preview_sound
+from broadcaster.workflow.hearing import HeardAs, Made, Said
 from broadcaster.workflow.make_apart import dismiss
 from broadcaster.workflow.offer_sound import choose_for_station
-from broadcaster.workflow.preview_sound import alone, sentence, tried
+from broadcaster.workflow.preview_sound import alone, kept, sentence, tried
 from tests.workflow.conftest import Village
 
 
 @pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    preview_sound.forget()
+def none_waits() -> Iterator[None]:
     yield
     dismiss()
 
@@ -63,6 +62,24 @@ def test_a_chime_is_heard_alone_and_what_is_left_open_is_the_stations(village: V
         alone(village.station, village.official, SoundChoice(closing="none"), "closing")
     with pytest.raises(SoundError):
         alone(village.station, village.official, SoundChoice(music="gone"), "music")
+
+
+def test_what_was_replaced_under_its_name_is_heard_anew(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = village.station.settings.home
+    own, voice = home / "sounds" / "chime" / "c.wav", home / "voice" / "installed" / "lan"
+    monkeypatch.setattr(make_apart, "make_apart", lambda order: Made(bytes([next(count)]), "audio/mpeg"))
+    count = iter(range(9))
+
+    def heard() -> list[int]:
+        sounds = [Sound(), Sound("local:lan"), Sound(chime="c.wav"), Sound(closing="c.wav")]
+        return [kept(village.station, Said(("mời bà con",), sound)).content[0] for sound in sounds]
+
+    assert heard() == heard() == [0, 1, 2, 3]
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"a chime")
+    assert heard() == [0, 1, 4, 5]
+    voice.mkdir(parents=True)
+    assert heard() == heard() == [0, 6, 4, 5]
 
 
 def test_a_village_head_hears_none_of_it(village: Village) -> None:

@@ -8,8 +8,9 @@ from broadcaster.model import ProductionState, RevisionText
 from broadcaster.resources import shipped
 from broadcaster.settings import VoiceSettings
 from broadcaster.store import documents, productions, scripts
-from broadcaster.workflow import edit_script, remake_audio, upload_document
+from broadcaster.workflow import edit_script, remake_audio, run_worker, upload_document
 from broadcaster.workflow.equipment import Equipment
+from broadcaster.workflow.make_audio import MadeAudio
 from broadcaster.workflow.run_worker import work, work_once
 from broadcaster.workflow.view_script import view
 from tests.workflow.conftest import SHORT, Village
@@ -82,6 +83,22 @@ def test_what_cannot_be_made_says_why_and_can_be_asked_for_again(village: Villag
     remake_audio.again(village.station, village.official, script.id)
     village.make_all()
     assert view(village.station, village.official, script.id).master is not None
+
+
+@pytest.mark.parametrize("fault", [ValueError, MemoryError, OSError])
+def test_a_fault_of_a_library_fails_the_job_and_not_the_worker(
+    village: Village, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: type[Exception]
+) -> None:
+    def fail(*_: object, **__: object) -> MadeAudio:
+        raise fault("deep inside")
+
+    monkeypatch.setattr(run_worker, "make_audio", fail)
+    script = village.write()
+    assert work_once(village.station, "test")
+    production = view(village.station, village.official, script.id).production
+    assert production is not None
+    assert (production.state, "deep inside" in production.error) == (ProductionState.FAILED, False)
+    assert "in fail" in caplog.text, "the log holds where it was"
 
 
 def test_the_plan_is_uploaded_once_and_known_the_second_time(village: Village) -> None:

@@ -1,15 +1,27 @@
 """A person's recording instead of the voice: kept as it came, approved like any text, aired cleaned."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from broadcaster.errors import MasteringError, NotAllowed, NotFound, RecordingError, ScriptError
+from broadcaster.errors import (
+    NotAllowed,
+    NotFound,
+    RecordingBusy,
+    RecordingError,
+    ScriptError,
+    SoundError,
+)
 from broadcaster.mastering import MASTER_RATE, decode, samples_of
-from broadcaster.model import Master, Recording, RevisionText, Script, ScriptStatus, Sha256
+from broadcaster.mastering.isolated import CheckedRecording
+from broadcaster.model import Master, Recording, RevisionText, Script, ScriptStatus, Seconds, Sha256, SoundChoice
 from broadcaster.store import events, recordings, scripts
 from broadcaster.workflow import decide, edit_script, keep_recording, use_recording, view_recording
+from broadcaster.workflow.offer_sound import choose_for_script, choose_for_station
+from broadcaster.workflow.read_aloud import script_seconds
 from broadcaster.workflow.view_recording import RecordingView
 from broadcaster.workflow.view_script import every, view
 from tests.mastering.recordings import HOSTILE, phone, wav
@@ -68,7 +80,7 @@ def test_a_kept_file_that_was_lost_comes_back_when_it_is_handed_in_again(village
     data = phone("voice-memo.m4a")
     recording = keep_recording.keep(village.station, village.official, NAME, data)
     kept_files(village)[0].unlink()
-    with pytest.raises(MasteringError):
+    with pytest.raises(RecordingError, match="hand the same file in again"):
         keep_recording.original(village.station, village.official, recording.sha256)
     keep_recording.keep(village.station, village.official, NAME, data)
     path = keep_recording.original(village.station, village.official, recording.sha256).path
@@ -90,6 +102,29 @@ def test_of_what_is_refused_nothing_is_kept_and_the_script_stays(name: str, vill
 def test_a_recording_that_is_too_large_is_not_even_heard(village: Village) -> None:
     with pytest.raises(RecordingError, match="larger than 20 MB"):
         keep_recording.keep(village.station, village.official, NAME, bytes(20_000_001))
+
+
+def test_only_a_few_are_checked_at_once(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    checking, go = threading.Semaphore(0), threading.Event()
+
+    def check(path: Path) -> CheckedRecording:
+        checking.release()
+        assert go.wait(20)
+        return CheckedRecording(Seconds(2.0), "aac", 1)
+
+    def keep(data: bytes) -> Recording:
+        return keep_recording.keep(village.station, village.official, NAME, data)
+
+    monkeypatch.setattr(keep_recording, "check_isolated", check)
+    with ThreadPoolExecutor(2) as pool:
+        first = [pool.submit(keep, data) for data in (b"1", b"2")]
+        for _ in first:
+            assert checking.acquire(timeout=20)
+        with pytest.raises(RecordingBusy):
+            keep(b"3")
+        go.set()
+        assert len({one.result().sha256 for one in first}) == 2
+    assert keep(b"3").seconds == 2
 
 
 def test_only_who_writes_may_hand_in(village: Village) -> None:
@@ -151,12 +186,57 @@ def test_the_voice_speaks_again_when_it_is_asked_to(village: Village) -> None:
     assert seen(village, script).recording is None
 
 
+def test_only_a_recording_is_made_loud_as_music_is(village: Village) -> None:
+    script, music = village.write(), SoundChoice(profile="music", chime="none")
+    station, official = village.station, village.official
+    with pytest.raises(SoundError, match="only for a bulletin with a recording"):
+        choose_for_script(station, official, script.id, based_on=script.newest.id, choice=music)
+    hand_in(village, script)
+    recorded = newest(village, script).newest
+    chosen = choose_for_script(station, official, script.id, based_on=recorded.id, choice=music)
+    village.make_all()
+    assert master_of(village, script).recipe["profile"]["name"] == "music"
+    with pytest.raises(SoundError):
+        choose_for_station(station, village.operator, music)
+    spoken = use_recording.use(station, official, script.id, based_on=chosen.id, sha256=None)
+    assert spoken.text.sound == SoundChoice(chime="none")
+
+
+def test_a_recording_far_shorter_or_longer_than_its_words_is_told(village: Village) -> None:
+    minute = village.write(title="Dài", body="Mời bà con đến nhà văn hóa thôn để họp bàn việc làm đường. " * 15)
+    hand_in(village, minute)
+    usual = seen(village, minute).usual
+    assert usual is not None and usual > 30
+    fitting = village.write(title="Ngắn", body="Mời bà con.")
+    seconds = script_seconds(fitting.newest.text, village.station.settings)
+    hand_in(village, fitting, phone("voice-memo.m4a", seconds))
+    assert seen(village, fitting).usual is None
+    long = village.write(title="Quá dài", body="Mời bà con.")
+    hand_in(village, long, phone("voice-memo.m4a", 60))
+    assert seen(village, long).usual is not None
+
+
 def test_the_same_recording_again_is_no_change(village: Village) -> None:
     script = village.write()
     recording = hand_in(village, script)
     before = newest(village, script).newest
     again = use_recording.use(village.station, village.official, script.id, based_on=before.id, sha256=recording.sha256)
     assert again == before
+
+
+def test_a_recording_that_was_damaged_is_mended_and_aired_once_the_same_file_is_handed_in(village: Village) -> None:
+    script = village.write()
+    data = phone("voice-memo.m4a", 3.7)  # of no other test: finished audio is shared among them
+    hand_in(village, script, data)
+    kept_files(village)[0].write_bytes(data[:-1])
+    village.make_all()
+    production = view(village.station, village.official, script.id).production
+    assert production is not None and "hand the same file in again" in str(production.error)
+    before = newest(village, script).newest
+    hand_in(village, script, data)
+    village.make_all()
+    assert newest(village, script).newest == before
+    assert master_of(village, script).recipe["voice"] == "recording"
 
 
 def test_a_recording_goes_only_to_the_script_as_it_was_seen(village: Village) -> None:

@@ -5,12 +5,13 @@ import dataclasses
 import pytest
 
 from broadcaster.errors import NotAllowed
-from broadcaster.model import Script, SoundChoice, User
+from broadcaster.model import Priority, Script, SoundChoice, User
 from broadcaster.store import productions
-from broadcaster.workflow import remake_audio
+from broadcaster.workflow import remake_audio, use_recording
 from broadcaster.workflow.offer_sound import choose_for_station
 from broadcaster.workflow.view_script import audio
 from broadcaster.workflow.view_sound import SoundView, of_script, of_station
+from tests.mastering.recordings import phone
 from tests.workflow.conftest import Village
 
 
@@ -87,3 +88,30 @@ def test_the_stations_sound_is_for_the_operator_alone(village: Village) -> None:
     heard = audio(village.station, village.official, script.id)
     with pytest.raises(NotAllowed):
         of_script(village.station, village.head, heard)
+
+
+def test_another_voice_of_the_station_makes_no_recording_anew(village: Village) -> None:
+    script = village.write()
+    use_recording.hand_in(
+        village.station,
+        village.official,
+        script.id,
+        based_on=script.newest.id,
+        filename="a.m4a",
+        data=phone("voice-memo.m4a", 3),
+    )
+    village.make_all()
+    master = audio(village.station, village.official, script.id).master
+    choose_for_station(village.station, village.operator, SoundChoice(voice="espeak:south", speed=1.2))
+    assert not seen(village, script).made_otherwise
+    remake_audio.again(village.station, village.official, script.id)
+    village.make_all()
+    assert audio(village.station, village.official, script.id).master == master
+    assert "music" in seen(village, script).options.profiles
+
+
+def test_the_chime_follows_the_priority_unless_one_was_chosen(village: Village) -> None:
+    urgent = village.write(title="Bão", priority=Priority.EMERGENCY)
+    own = village.write(title="Lũ", priority=Priority.EMERGENCY, sound=SoundChoice(chime="ident"))
+    found = [seen(village, script) for script in (urgent, own)]
+    assert [(one.sound.chime, one.station.chime) for one in found] == [("siren", "auto"), ("ident", "auto")]

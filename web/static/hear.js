@@ -10,7 +10,40 @@ function addressOf(button) {
   return words && `${button.dataset.address}?${new URLSearchParams({ phrase: words })}`;
 }
 
+let stopped = () => {}; // gives the button that sounds its own words back
+["pause", "ended", "emptied"].forEach((silence) => sound.addEventListener(silence, () => stopped()));
+
+// While it sounds a button stops it; a sentence that is tapped has no words to spare for that.
+function showStop(button) {
+  stopped();
+  if (!button.dataset.stop) return;
+  const words = [...button.childNodes], label = button.getAttribute("aria-label");
+  button.textContent = button.dataset.stop;
+  button.removeAttribute("aria-label");
+  button.dataset.sounds = "";
+  stopped = () => {
+    button.replaceChildren(...words);
+    if (label) button.setAttribute("aria-label", label);
+    delete button.dataset.sounds;
+    stopped = () => {};
+  };
+}
+
+function hearAt(button, address) {
+  sound.onplaying = () => showStop(button);
+  sound.src = address;
+  return sound.play();
+}
+
+const stops = (button) => "sounds" in button.dataset && (sound.pause(), true);
+const askedAnother = (fault) => fault.name === "AbortError"; // or stopped before it began
+
+function calm(button) {
+  if (button.nextElementSibling?.matches(".warning")) button.nextElementSibling.remove();
+}
+
 function failed(button) {
+  calm(button);
   const words = document.createElement("small");
   words.className = "warning";
   words.setAttribute("role", "alert");
@@ -22,15 +55,14 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-hear]");
   if (!button) return;
   event.preventDefault();
+  if (stops(button)) return;
   const address = addressOf(button);
-  if (button.nextElementSibling?.matches(".warning")) button.nextElementSibling.remove();
+  calm(button);
   if (!address) { button.closest("form").elements[button.dataset.from].focus(); return; }
   button.setAttribute("aria-busy", "true");
-  const done = () => button.removeAttribute("aria-busy");
-  sound.onplaying = done;
-  sound.onerror = () => { done(); failed(button); };
-  sound.src = address;
-  sound.play().catch(done); // another one was asked for meanwhile; a real fault is told above
+  hearAt(button, address)
+    .catch((fault) => { if (!askedAnother(fault)) failed(button); })
+    .finally(() => button.removeAttribute("aria-busy"));
 });
 
 document.querySelectorAll("button[data-hear]").forEach((button) => { button.hidden = false; });

@@ -5,6 +5,9 @@ const player = document.querySelector(".player");
 const list = document.querySelector(".sentences");
 const media = player?.querySelector("audio");
 const timed = list ? [...list.querySelectorAll("li[data-start]")] : [];
+const picture = document.querySelector(".sound-picture");
+const AGAIN = 3000; // milliseconds until the picture is asked for again: others may keep the station busy
+const PATIENCE = 10; // times
 const LINGERS = 0.4; // seconds; a sentence stays lit into the pause behind it
 
 const startOf = (part) => Number(part.dataset.start);
@@ -68,19 +71,26 @@ function step(by) {
   jump(timed[Math.min(timed.length - 1, Math.max(0, again ? here : here + by))]);
 }
 
+const waits = (now) => { player.querySelector(".making").hidden = !now; };
+
 function hearFrom(address) {
   const { currentTime, paused } = media;
-  player.setAttribute("aria-busy", "true");
+  waits(true);
   media.src = address;
   media.currentTime = currentTime;
   if (!paused) play();
 }
 
+let asked = 0;
+picture?.addEventListener("error", () => {
+  if (asked++ < PATIENCE) setTimeout(() => { picture.src = picture.getAttribute("src"); }, AGAIN);
+});
+
 if (player) {
   media.addEventListener("play", () => { sound.pause(); follow(); });
   media.addEventListener("seeked", light);
-  media.addEventListener("canplay", () => player.removeAttribute("aria-busy"));
-  media.addEventListener("error", () => { player.removeAttribute("aria-busy"); failed(player); });
+  media.addEventListener("loadedmetadata", () => { waits(false); calm(player); });
+  media.addEventListener("error", () => { waits(false); failed(player); });
   const drawn = () => {
     const shape = player.querySelector(".shape[data-peaks]:empty");
     if (shape) waveform(shape);

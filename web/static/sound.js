@@ -23,22 +23,29 @@ function addressOfTry(button) {
   return address;
 }
 
+// While the station is busy with another's wish, it is asked once more before a person is troubled.
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (answer.status !== 503) return answer;
+  await new Promise((ready) => { setTimeout(ready, 1000); });
+  return fetch(address);
+}
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-try]");
-  if (!button) return;
+  if (!button || stops(button)) return;
   const address = addressOfTry(button);
-  if (button.nextElementSibling?.matches(".warning")) button.nextElementSibling.remove();
+  calm(button);
   button.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(address);
+    const answer = await fetched(address);
     if (!answer.ok) { told(button, await refusal(answer)); return; }
     await answer.blob(); // then the browser has it, and plays it from there
     const note = answer.headers.get("X-Note");
     if (note) told(button, decodeURIComponent(note));
-    sound.src = address;
-    await sound.play();
+    await hearAt(button, address);
   } catch (fault) {
-    if (fault.name !== "AbortError") told(button); // another one was asked for meanwhile
+    if (!askedAnother(fault)) told(button);
   } finally {
     button.removeAttribute("aria-busy");
   }

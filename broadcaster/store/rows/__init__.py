@@ -5,11 +5,19 @@ from broadcaster.store.rows.dictionary import DictionaryRow
 from broadcaster.store.rows.intake import IntakeRow
 from broadcaster.store.rows.places import HamletRow, NodeHamletRow, NodeRow, UserRow
 from broadcaster.store.rows.proof import ConfirmationRow, EventRow, PlayReportRow, PlayRow
-from broadcaster.store.rows.texts import CarriedScriptRow, DecisionRow, DocumentRow, RevisionRow, ScriptRow
+from broadcaster.store.rows.texts import (
+    CarriedScriptRow,
+    ComparisonRow,
+    DecisionRow,
+    DocumentRow,
+    RevisionRow,
+    ScriptRow,
+)
 
 __all__ = [
     "Base",
     "CarriedScriptRow",
+    "ComparisonRow",
     "ConfirmationRow",
     "CueRow",
     "CueStopRow",

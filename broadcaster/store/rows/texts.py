@@ -109,3 +109,17 @@ class DecisionRow(Base):
     master_sha256: Mapped[str]
     note: Mapped[str]
     seal: Mapped[bytes]
+
+
+class ComparisonRow(Base):
+    """A person saw to it that a version says what a Vietnamese revision says; never changed or deleted."""
+
+    __tablename__ = "comparison"
+
+    id: Mapped[Identity]
+    version_id: Mapped[int] = mapped_column(ForeignKey("script.id"), index=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    text_sha256: Mapped[str]
+    by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    at: Mapped[datetime]
+    seal: Mapped[bytes]
