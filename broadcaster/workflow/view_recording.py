@@ -51,7 +51,8 @@ def of_script(station: Equipment, user: User, script: Script) -> RecordingView:
         recording = recordings.find(session, text.recording) if text.recording else None
         names = {one.id: one.full_name for one in users.every(session)}
         revisions = scripts.revisions(session, script.id)
-        *_, last = (None, *comparisons.of_versions(session, [script.id]).get(script.id, ()))
+        made = comparisons.of_versions(session, [script.id]).get(script.id)
+    last = made[-1] if made else None
     kept = text.recording is not None and last is not None and last.at > _put_in(revisions).created
     return RecordingView(
         recording=recording,

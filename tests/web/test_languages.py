@@ -1,7 +1,9 @@
 import re
 
+import pytest
+
 from broadcaster.store import places, scripts
-from broadcaster.workflow import language_versions
+from broadcaster.workflow import decide, language_versions
 from tests.web.conftest import SignIn
 from tests.web.scene import Scene, cues_of
 
@@ -106,3 +108,19 @@ def test_a_version_has_no_voice_to_choose_but_chimes(scene: Scene, sign_in: Sign
     assert '<select name="voice"' not in card
     assert "exact_speed" not in card
     assert "/sound/try" not in card
+
+
+def test_who_approves_a_version_is_not_sent_to_the_schedule(
+    scene: Scene, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = language_versions.add(scene.station, scene.people["canbo"], scene.scripts["Nước sạch"].id, "kpm")
+    monkeypatch.setattr(decide, "approve", lambda *_, **__: None)
+    client, form = sign_in("lanhdao"), {"revision_id": "1", "master_sha256": "0" * 64}
+
+    def told(script_id: int) -> str:
+        page = client.post(f"/scripts/{script_id}/approve", data=form, follow_redirects=True).text
+        return page.partition('class="said done"')[2][:200]
+
+    assert "xếp lịch" in told(scene.scripts["Nước sạch"].id)
+    said = told(version.id)
+    assert said and "xếp lịch" not in said

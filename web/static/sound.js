@@ -52,3 +52,10 @@ document.addEventListener("click", async (event) => {
 });
 
 document.querySelectorAll("button[data-try]").forEach((button) => { button.hidden = false; });
+
+// What sounds is no longer what is chosen: the next press tries the new choice.
+document.addEventListener("change", (event) => {
+  if (!event.target.form?.querySelector("[data-try][data-sounds]")) return;
+  sound.pause();
+  stopped();
+});
