@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from broadcaster.errors import MasteringError
+from broadcaster.errors import RecordingError
 from broadcaster.mastering import ContentStore, encode_wav, speech_of, spool
 from broadcaster.model import RevisionText, Sha256, Sound
 from broadcaster.settings import Settings, VoiceSettings
@@ -85,7 +85,7 @@ def test_a_recording_is_aired_instead_of_a_voice(settings: Settings, audio: Cont
 
 def test_a_recording_that_is_gone_is_told(settings: Settings, audio: ContentStore, sound: Sound) -> None:
     gone = replace(TEXT, recording=Sha256("0" * 64))
-    with pytest.raises(MasteringError):
+    with pytest.raises(RecordingError, match="hand the same file in again"):
         make_audio(settings, audio, gone, sound, NOW)
 
 
