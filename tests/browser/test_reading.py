@@ -129,5 +129,6 @@ def test_on_a_telephone_everything_is_seen_and_tapped(browser: playwright.Browse
     page.locator(".read", has_text="bảy giờ").click()
     expect(page.locator("#correct")).to_be_in_viewport()
     person.open("Cách đọc")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_function("width => document.documentElement.scrollWidth === width", arg=PHONE[0])
     assert person.faults == []
