@@ -2,18 +2,18 @@
 
 import base64
 import json
-import threading
 import urllib.parse
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 from broadcaster.mastering import encode_mp3, speech_of
 from broadcaster.model import SampleRate
 from tests.mastering.signals import tone
+from tests.voice.local_server import LocalServer
 
 PATH = "/_/TranslateWebserverUi/data/batchexecute"
 
 
-class FakeGoogle:
+class FakeGoogle(LocalServer):
     """Serves on a free local port; speaks a tone of 40 ms a letter, whose pitch depends on the text."""
 
     def __init__(self) -> None:
@@ -24,25 +24,11 @@ class FakeGoogle:
         """What to send to the next requests in place of an answer, where it is not empty."""
         self.audio: bytes | None = None
         """What to send as audio in place of speech."""
-        self.hanging = threading.Event()
-        """Cleared, a request is not answered."""
-        self.hanging.set()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        super().__init__(self._handler())
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> "FakeGoogle":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.hanging.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        return self.address
 
     def answer(self, text: str) -> bytes:
         if self.audio is not None:

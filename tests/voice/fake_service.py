@@ -1,16 +1,16 @@
 """A speech service in the OpenAI form, on a local port."""
 
 import json
-import threading
 import time
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from broadcaster.mastering import encode_mp3, encode_wav, speech_of
 from broadcaster.model import SampleRate, Speech
 from broadcaster.settings import ServiceSettings
 from tests.mastering.signals import tone
+from tests.voice.local_server import LocalServer
 
 PATH = "/v1/audio/speech"
 KEY = "sk-rat-bi-mat-0123456789"
@@ -36,37 +36,22 @@ class Behaviour:
     """Sends for ever, as fast as it can."""
 
 
-class FakeService:
+class FakeService(LocalServer):
     """Speaks a tone of 60 ms a letter, whose pitch depends on the text."""
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
         self.does = Behaviour()
-        self.hanging = threading.Event()
-        """Cleared, a request is not answered."""
-        self.hanging.set()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        super().__init__(self._handler())
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+        return f"{self.address}/v1"
 
     def settings(self, **more: Any) -> ServiceSettings:
         given = {"name": "xa", "url": self.url, "model": "vi-1", "voice": "lan", "key": KEY, **more}
         return ServiceSettings.model_validate(given)
-
-    def __enter__(self) -> "FakeService":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.hanging.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         service = self

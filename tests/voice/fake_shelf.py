@@ -1,11 +1,11 @@
 """A web server that hands out files, with faults where a test wants them."""
 
-import threading
-from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from tests.voice.local_server import LocalServer
 
 
-class FakeShelf:
+class FakeShelf(LocalServer):
     """Serves `files` by their paths on a free local port."""
 
     def __init__(self) -> None:
@@ -15,22 +15,12 @@ class FakeShelf:
         self.cut = False
         """Closes the connection half way."""
         self.asked: list[str] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        super().__init__(self._handler())
 
     def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/{path}"
+        return f"{self.address}/{path}"
 
-    def __enter__(self) -> "FakeShelf":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    def _handler(self) -> Callable[..., BaseHTTPRequestHandler]:
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
         shelf = self
 
         class Handler(BaseHTTPRequestHandler):
